@@ -1,0 +1,114 @@
+/**
+ * A plan: what the sheets of ours shall hold, as plain JSON-safe data. `sheet/` carries it out; it decides nothing and computes nothing.
+ * Rows and columns count from 0 here. Formulas use `;`, no decimal literals, no array literals: they work in every locale.
+ */
+export type OwnSheet = 'scorecard' | 'data' | 'settings';
+
+/** Text is written as text, never as a formula. A date is a whole day serial. */
+export type Content = { text: string } | { number: number } | { boolean: boolean } | { day: number } | { formula: string };
+
+export interface PlanCell {
+  content?: Content;
+  style?: string; // a name in SheetPlan.styles
+  note?: string;
+}
+
+export interface Style {
+  numberFormat?: string;
+  background?: string;
+  color?: string;
+  bold?: boolean;
+  italic?: boolean;
+  size?: number;
+  align?: 'left' | 'center' | 'right';
+  valign?: 'top' | 'middle' | 'bottom';
+  wrap?: boolean;
+}
+
+export interface Area {
+  row: number;
+  column: number;
+  rows: number;
+  columns: number;
+}
+
+export interface BorderPlan {
+  area: Area;
+  edges: ('top' | 'bottom' | 'left' | 'right' | 'vertical' | 'horizontal')[];
+  color: string;
+  weight: 'thin' | 'medium' | 'thick';
+}
+
+/** Text rules colour a cell by how it starts: the status symbol is its first character. */
+export interface ConditionalFormat {
+  areas: Area[];
+  when: { startsWith: string } | { formula: string };
+  color?: string;
+  background?: string;
+  bold?: boolean;
+}
+
+export interface Validation {
+  area: Area;
+  oneOf: string[]; // a drop-down; other values are refused
+}
+
+export interface ChartPlan {
+  key: string; // stable: a rebuild updates the chart of the same key
+  type: 'column' | 'bar' | 'line' | 'area' | 'combo' | 'pie';
+  title: string;
+  ranges: { sheet: OwnSheet; area: Area }[]; // the first one holds the labels; ranges are columns unless `transpose`
+  transpose: boolean; // true: the series run along rows
+  headers: 0 | 1; // the first row (column, if transposed) of the ranges names the series
+  position: { row: number; column: number; width: number; height: number };
+  colors?: string[];
+  stacked?: boolean;
+  legend?: 'none' | 'top' | 'bottom' | 'right';
+  valueFormat?: string;
+  minValue?: number;
+}
+
+export interface SheetPlan {
+  kind: OwnSheet;
+  name: string;
+  rows: number; // the grid needed, at least
+  columns: number;
+  cells: PlanCell[][]; // dense from A1; rows may be shorter than `columns`
+  styles: Record<string, Style>;
+  baseStyle: Style; // of every cell of ours that names no style
+  merges: Area[];
+  borders: BorderPlan[];
+  conditionalFormats: ConditionalFormat[];
+  validations: Validation[];
+  columnWidths: number[]; // px, per column
+  rowHeights: Record<number, number>; // px, where not the default
+  frozenRows: number;
+  frozenColumns: number;
+  hiddenColumns: number[];
+  hiddenRows: number[];
+  gridlines: boolean;
+  tabColor?: string;
+  charts: ChartPlan[];
+  hidden: boolean;
+  /** Before a rebuild's cells are written: make room (or take it back) so that what the user added moves along. */
+  edits: StructureEdit[];
+}
+
+/** Carried out in order on the existing sheet; `at` is the index the first new row/column will have (the first to go). */
+export interface StructureEdit {
+  kind: 'insertRows' | 'insertColumns' | 'deleteRows' | 'deleteColumns';
+  at: number;
+  count: number;
+}
+
+/** The existing sheet of ours at a rebuild, as read. */
+export interface ExistingSheet {
+  kind: OwnSheet;
+  name: string;
+  values: import('../table/types.ts').Cell[][];
+  formulas: string[][]; // '' where none
+}
+
+export interface Plan {
+  sheets: SheetPlan[]; // in the order they are written: data, settings, scorecard
+}

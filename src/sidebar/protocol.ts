@@ -1,0 +1,185 @@
+/**
+ * What the sidebar may ask the server, and what it gets: typed and JSON-safe. One dispatcher carries all of it:
+ * `google.script.run.salesKpis(method, JSON.stringify(request))` → `{"ok":true,"value":…}` or `{"ok":false,"error":Failure}`.
+ * All texts are in the person's language and ready to show.
+ */
+import type { SheetPlan } from '../scorecard/plan.ts';
+import type { TableReport } from '../table/report.ts';
+import type { Answer, FieldId, Question, ReadOptions, Role, Status, Warning } from '../table/types.ts';
+import type { LeftOut, Reason } from '../value/outcome.ts';
+
+export interface Methods {
+  /** First thing the sidebar asks: what is in this file. */
+  open: { request: Record<string, never>; answer: OpenState };
+  /** Read the tables again, with the person's answers and corrections. */
+  read: { request: { choices: TableChoices[] }; answer: TableView[] };
+  /** What can be put on a scorecard from these tables. */
+  catalogue: { request: { choices: TableChoices[] }; answer: Catalogue };
+  /** Everything is computed here; nothing is written yet. The client then carries the steps out one by one, and finishes. */
+  plan: { request: BuildRequest; answer: PlannedBuild };
+  step: { request: { build: string; step: BuildStep }; answer: Record<string, never> };
+  finish: { request: { build: string }; answer: Done };
+  /** Cancel or failure: the file is put back as it was before `plan`. */
+  abandon: { request: { build: string }; answer: Record<string, never> };
+  /** Contract of `kpi tables`: every table found, as reported by `table/report.ts`. */
+  tables: { request: { options: ReadOptions }; answer: { tables: TableReport[]; others: { sheet: string; why: string }[] } };
+  /** Contract of `kpi scorecard`: builds in one go and reads back what the spreadsheet computed. */
+  scorecard: { request: ScorecardRequest; answer: ScorecardAnswer };
+  /** Selects cells in the grid, e.g. the rows that were left out, or the scorecard. */
+  show: { request: { sheetId: number; a1: string }; answer: Record<string, never> };
+}
+export type Method = keyof Methods;
+
+/** `message` is in the user's words; `where` names the cell or column if there is one, e.g. "Deals!E3". */
+export interface Failure {
+  code: 'no_sheet' | 'no_table' | 'input' | 'question' | 'no_rows' | 'busy' | 'protected' | 'changed' | 'internal';
+  message: string;
+  where?: string;
+}
+
+export interface OpenState {
+  file: string;
+  tables: TableView[];
+  /** Sheets that hold something but no table we know, with the reason in words. */
+  others: { sheet: string; why: string }[];
+  /** A scorecard that is already in this file. */
+  scorecard: { sheetId: number; title: string; built: string; request: BuildRequest } | null;
+}
+
+/** One table as the person has it before them in step 1. */
+export interface TableView {
+  sheet: string;
+  sheetId: number;
+  role: Role | null; // null: the role is asked
+  roleName: string; // "Deals"
+  headerRow: number;
+  dataRows: number;
+  rows: number;
+  complete: boolean; // every required field found and no open question on one
+  fields: FieldView[]; // in display order, required first
+  columns: { column: string; header: string; sample: string }[]; // for the drop-downs
+  questions: QuestionView[];
+  warnings: string[];
+  leftOut: { code: string; text: string; count: number; rows: number[] }[]; // text: "no close date"; rows: the first ones, for "Show rows"
+  words: { word: string; count: number; status: Status | null }[]; // the user's words for won, lost …, most frequent first
+  otherWords: Status | null;
+}
+
+export interface FieldView {
+  field: FieldId;
+  label: string; // "Close date"
+  required: boolean;
+  column: string | null;
+  sample: string; // "28.9.2024 → 28 Sep 2024", "Won 412 · Lost 388 · Open 396"
+  state: 'found' | 'asked' | 'missing' | 'none'; // missing: required and not there; none: optional and not there
+  why: string; // evidence in words
+}
+
+export interface QuestionView {
+  id: string;
+  title: string; // "Is 3.4.2025 the 3rd of April?"
+  why: string;
+  options: { label: string; answer: Answer | { map: Record<FieldId, string> } }[];
+  assumed: number | null; // index of the preselected option
+  settled: boolean;
+}
+
+/** What the person decided about one sheet. */
+export interface TableChoices {
+  sheetId: number;
+  use: boolean;
+  role?: Role;
+  map?: Record<FieldId, string>; // field → column letter; "" means no column
+  answers?: Answer[];
+}
+
+export interface Catalogue {
+  kpis: KpiChoice[];
+  templates: { id: string; name: string; about: string; kpis: string[]; period: PeriodUnit; ready: number }[]; // ready: how many of its KPIs these tables feed
+  periods: { unit: PeriodUnit; name: string; count: number }[]; // count: periods in the data
+  range: { from: string; to: string; asOf: string; text: string }; // ISO days of the data's span
+}
+export type PeriodUnit = 'day' | 'week' | 'month' | 'quarter' | 'year';
+
+export interface KpiChoice {
+  id: string;
+  name: string;
+  family: string;
+  definition: string; // "won ÷ (won + lost), closed in the period"
+  variants: { id: string; name: string; definition: string }[]; // the first is the default
+  preview: string | null; // the figure over all of the data, formatted: "63.2 %"
+  lacks: string | null; // "needs a costs table – none found"
+  selected: boolean;
+  target: number | null;
+  unit: 'rate' | 'money' | 'days' | 'count' | 'ratio' | 'money_per_day';
+}
+
+export interface BuildRequest {
+  choices: TableChoices[];
+  title: string;
+  kpis: { id: string; variant: string | null; target: number | null }[];
+  period: PeriodUnit;
+  from: string | null; // ISO day; null: from the first of the data
+  to: string | null;
+  asOf: string | null;
+}
+
+export interface PlannedBuild {
+  build: string; // token
+  steps: BuildStep[];
+  rebuild: boolean;
+}
+export interface BuildStep {
+  label: string; // "Writing formulas…"
+  plan: SheetPlan | null; // null: charts only, see `charts`
+  charts: SheetPlan | null;
+}
+
+export interface Done {
+  sheetId: number;
+  title: string;
+  sentences: string[]; // "10 KPIs over 12 months from 8,800 deals." …
+  insights: { tone: 'good' | 'near' | 'bad' | 'plain'; title: string; text: string }[];
+}
+
+/** The command line's words for a build; contracts.md says what each stands for. */
+export interface ScorecardRequest {
+  options: ReadOptions;
+  kpis?: string[];
+  template?: string;
+  period?: PeriodUnit;
+  from?: string;
+  to?: string;
+  asOf?: string;
+  variants?: Record<string, string>; // KPI id → option, or "all"
+}
+
+export interface ScorecardAnswer {
+  asOf: string;
+  from: string;
+  to: string;
+  period: PeriodUnit;
+  tables: { sheet: string; role: Role; rows: number }[];
+  questions: Question[];
+  warnings: Warning[];
+  kpis: KpiAnswer[];
+  insights: { code: string; text: string; kpis: string[] }[];
+  sheets: string[];
+  charts: number;
+}
+
+export interface KpiAnswer {
+  id: string;
+  name: string;
+  unit: string;
+  variant: string | null;
+  value: number | null;
+  native: number | null;
+  n: number;
+  leftOut: LeftOut;
+  reason: Reason | null;
+  formula: string;
+  status: 'on_target' | 'near' | 'off_target' | 'none';
+  interval: [number, number] | null;
+  periods: { start: string; end: string; partial: boolean; value: number | null; native: number | null; n: number; reason: Reason | null }[];
+}
