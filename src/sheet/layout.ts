@@ -1,0 +1,103 @@
+/** Everything of a plan but the cells: room, sizes, borders, colours that follow the value, drop-downs. */
+import type { ConditionalFormat, SheetPlan, StructureEdit } from '../scorecard/plan.ts';
+import { a1, rangeOf } from './cells.ts';
+
+type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+
+export function makeRoom(sheet: Sheet, plan: SheetPlan): void {
+  for (const edit of plan.edits) carryOut(sheet, edit);
+  const rows = sheet.getMaxRows();
+  const columns = sheet.getMaxColumns();
+  if (rows < plan.rows) sheet.insertRowsAfter(rows, plan.rows - rows);
+  if (columns < plan.columns) sheet.insertColumnsAfter(columns, plan.columns - columns);
+}
+
+function carryOut(sheet: Sheet, { kind, at, count }: StructureEdit): void {
+  if (kind === 'insertRows') sheet.insertRowsBefore(at + 1, count);
+  else if (kind === 'insertColumns') sheet.insertColumnsBefore(at + 1, count);
+  else if (kind === 'deleteRows') sheet.deleteRows(at + 1, count);
+  else sheet.deleteColumns(at + 1, count);
+}
+
+export function arrange(sheet: Sheet, plan: SheetPlan, rebuild: boolean): void {
+  if (rebuild) unarrange(sheet, plan);
+  for (const area of plan.merges) rangeOf(sheet, area).merge();
+  drawBorders(sheet, plan);
+  for (const run of runs(plan.columnWidths)) sheet.setColumnWidths(run.start + 1, run.length, run.value);
+  for (const [row, height] of Object.entries(plan.rowHeights)) sheet.setRowHeight(Number(row) + 1, height);
+  for (const run of runs(plan.hiddenColumns.map((column, i) => column - i))) {
+    sheet.hideColumns(plan.hiddenColumns[run.start]! + 1, run.length);
+  }
+  for (const run of runs(plan.hiddenRows.map((row, i) => row - i))) {
+    sheet.hideRows(plan.hiddenRows[run.start]! + 1, run.length);
+  }
+  if (plan.frozenRows) sheet.setFrozenRows(plan.frozenRows);
+  if (plan.frozenColumns) sheet.setFrozenColumns(plan.frozenColumns);
+  if (!plan.gridlines) sheet.setHiddenGridlines(true);
+  if (plan.tabColor) sheet.setTabColor(plan.tabColor);
+  for (const { area, oneOf } of plan.validations) {
+    const rule = SpreadsheetApp.newDataValidation().requireValueInList(oneOf, true).setAllowInvalid(false).build();
+    rangeOf(sheet, area).setDataValidation(rule);
+  }
+  if (plan.conditionalFormats.length || rebuild) {
+    const theirs = rebuild ? sheet.getConditionalFormatRules().filter((rule) => !isOurs(rule)) : [];
+    sheet.setConditionalFormatRules([...plan.conditionalFormats.map((format) => ruleOf(sheet, format)), ...theirs]);
+  }
+}
+
+/** Our own area of an existing sheet loses its old merges, borders and drop-downs before the new ones are set. */
+function unarrange(sheet: Sheet, plan: SheetPlan): void {
+  const ours = sheet.getRange(1, 1, Math.max(1, plan.cells.length), plan.columns);
+  ours.breakApart().setBorder(false, false, false, false, false, false);
+  ours.setDataValidation(null);
+}
+
+function drawBorders(sheet: Sheet, plan: SheetPlan): void {
+  const looks = new Map<string, { edges: Set<string>; color: string; weight: string; places: string[] }>();
+  for (const { area, edges, color, weight } of plan.borders) {
+    const key = [[...edges].sort().join('+'), color, weight].join();
+    const look = looks.get(key) ?? { edges: new Set<string>(edges), color, weight, places: [] };
+    look.places.push(a1(area));
+    looks.set(key, look);
+  }
+  const { SOLID, SOLID_MEDIUM, SOLID_THICK } = SpreadsheetApp.BorderStyle;
+  for (const { edges, color, weight, places } of looks.values()) {
+    const on = (edge: string) => (edges.has(edge) ? true : null);
+    const style = weight === 'thick' ? SOLID_THICK : weight === 'medium' ? SOLID_MEDIUM : SOLID;
+    sheet
+      .getRangeList(places)
+      .setBorder(on('top'), on('left'), on('bottom'), on('right'), on('vertical'), on('horizontal'), color, style);
+  }
+}
+
+/** Rules of ours are told from the user's by their first character or, for formulas, by this harmless first term. */
+export const OUR_FORMULA = 'N("Sales KPIs")=0';
+const SYMBOLS = ['●', '▲', '▼', '–'];
+
+function isOurs(rule: GoogleAppsScript.Spreadsheet.ConditionalFormatRule): boolean {
+  const condition = rule.getBooleanCondition();
+  if (!condition) return false;
+  const value = String(condition.getCriteriaValues()[0] ?? '');
+  return value.indexOf(OUR_FORMULA) >= 0 || SYMBOLS.indexOf(value) >= 0;
+}
+
+function ruleOf(sheet: Sheet, format: ConditionalFormat): GoogleAppsScript.Spreadsheet.ConditionalFormatRule {
+  const rule = SpreadsheetApp.newConditionalFormatRule();
+  if ('startsWith' in format.when) rule.whenTextStartsWith(format.when.startsWith);
+  else rule.whenFormulaSatisfied(`=(${OUR_FORMULA})*(${format.when.formula})`);
+  if (format.color) rule.setFontColor(format.color);
+  if (format.background) rule.setBackground(format.background);
+  if (format.bold) rule.setBold(true);
+  return rule.setRanges(format.areas.map((area) => rangeOf(sheet, area))).build();
+}
+
+/** Neighbours with the same value, so that one call serves them all. */
+function runs<T>(values: T[]): { start: number; length: number; value: T }[] {
+  const found: { start: number; length: number; value: T }[] = [];
+  values.forEach((value, i) => {
+    const last = found[found.length - 1];
+    if (last && last.value === value) last.length++;
+    else found.push({ start: i, length: 1, value });
+  });
+  return found;
+}
