@@ -1,0 +1,45 @@
+/** The text of `--help`. */
+import { type Command, optionsOf } from './options.ts';
+
+export const commands: Readonly<Record<Command, { readonly usage: string; readonly about: string }>> = {
+  tables: {
+    usage: 'tables FILE… [options]',
+    about: 'Says what was found in files: the tables, their columns, rows left out, open questions.',
+  },
+  eval: {
+    usage: "eval --table NAME=FILE … 'FORMULA' ['FORMULA' …] [options]",
+    about: 'Evaluates formulas, ours or native ones, in a spreadsheet that holds these tables.',
+  },
+  scorecard: {
+    usage: 'scorecard --table FILE … [options]',
+    about: 'Builds the scorecard of these tables and prints its figures.',
+  },
+};
+
+export function overview(): string {
+  const lines = Object.values(commands).map(({ usage, about }) => `  npm run kpi -- ${usage}\n      ${about}`);
+  return [
+    'Sales KPIs on the command line',
+    '',
+    ...lines,
+    '',
+    'Options of a command: npm run kpi -- COMMAND --help',
+    'Files: .csv, .tsv, .txt (any delimiter and encoding) and .xlsx.',
+  ].join('\n');
+}
+
+export function helpOf(command: Command): string {
+  const { usage, about } = commands[command];
+  const options = optionsOf(command).map(({ name, value, about: text, many }) => ({
+    left: `--${name}${value ? ` ${value}` : ''}`,
+    right: text + (many ? ' (may be repeated)' : ''),
+  }));
+  const width = Math.max(...options.map(({ left }) => left.length));
+  return [
+    `npm run kpi -- ${usage}`,
+    '',
+    about,
+    '',
+    ...options.map(({ left, right }) => `  ${left.padEnd(width)}  ${right}`),
+  ].join('\n');
+}

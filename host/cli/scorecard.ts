@@ -1,0 +1,94 @@
+/** `kpi scorecard`: builds the scorecard in a spreadsheet of these tables and prints its figures. */
+import { writeFile } from 'node:fs/promises';
+import type { KpiAnswer, ScorecardAnswer } from '../../src/sidebar/protocol.ts';
+import { AddOnFailure, openSession } from '../session/session.ts';
+import type { ParsedArguments } from './options.ts';
+import { UsageProblem } from './problem.ts';
+import { isSet, scorecardRequest, sessionOptions, single } from './request.ts';
+import { titled, words } from './tables.ts';
+import { type Align, aligned, indented, readableNumber, shortened } from './text.ts';
+
+/** The latest periods that fit on a screen line. */
+const PERIODS_SHOWN = 6;
+
+export async function scorecard(args: ParsedArguments): Promise<{ text: string; failed: boolean }> {
+  const options = sessionOptions(args, args.positional);
+  if (options.files.length === 0) throw new UsageProblem('scorecard needs a table: --table FILE.', 'scorecard');
+  const request = scorecardRequest(args);
+  const out = single(args, 'out');
+  if (out !== undefined && !/\.xlsx$/i.test(out)) throw new UsageProblem('--out names an .xlsx file.', 'scorecard');
+  const session = await openSession(options);
+  if (session.problems[0]) throw session.problems[0];
+  const json = isSet(args, 'json');
+  try {
+    const answer = session.ask('scorecard', request);
+    const { read, write } = session.calls;
+    if (out !== undefined) await writeWorkbook(out, await session.workbook.exportXlsx());
+    const tables = answer.tables.map((table) => ({ file: session.fileOf(table.sheet), ...table }));
+    const text = json
+      ? JSON.stringify({ ...answer, tables, calls: { read, write } }, null, 2)
+      : scorecardText({ ...answer, tables }, out);
+    return { text, failed: false };
+  } catch (error) {
+    if (!json || !(error instanceof AddOnFailure)) throw error;
+    return { text: JSON.stringify({ error: { code: error.code, message: error.message } }, null, 2), failed: true };
+  }
+}
+
+async function writeWorkbook(path: string, bytes: Uint8Array): Promise<void> {
+  await writeFile(path, bytes).catch((error: NodeJS.ErrnoException) => {
+    throw new UsageProblem(`The file ${path} can't be written (${error.code}).`, 'scorecard');
+  });
+}
+
+type Told = Omit<ScorecardAnswer, 'tables'> & { tables: (ScorecardAnswer['tables'][number] & { file: string })[] };
+
+function scorecardText(answer: Told, out: string | undefined): string {
+  const { asOf, from, to, period, tables, kpis, insights, questions, warnings, sheets, charts } = answer;
+  const shown = kpis[0]?.periods.slice(-PERIODS_SHOWN) ?? [];
+  const header = ['KPI', 'Status', 'Total', 'n', ...shown.map(({ start, partial }) => start + (partial ? ' *' : ''))];
+  const aligns: Align[] = ['left', 'left', ...header.slice(2).map((): Align => 'right')];
+  return [
+    `Scorecard by ${period}, ${from} to ${to}, as of ${asOf}`,
+    ...tables.map(({ sheet, file, role, rows }) => `from ${sheet} (${file}): ${readableNumber(rows)} rows of ${role}`),
+    '',
+    ...indented(aligned([header, ...kpis.map(kpiRow)], aligns)),
+    ...(shown.some(({ partial }) => partial) ? ['', '  * so far'] : []),
+    ...titled('Formulas', aligned(kpis.map(({ name, formula }) => [name, shortened(formula, 160)]))),
+    ...titled(
+      'What stands out',
+      insights.map(({ text }) => text),
+    ),
+    ...titled(
+      'Questions',
+      questions.map(
+        ({ column, kind, options, why }) =>
+          `${words(kind)}${column ? ` of column ${column}` : ''}: ${options.join(' or ')} (${why})`,
+      ),
+    ),
+    ...titled(
+      'Warnings',
+      warnings.map(({ text }) => text),
+    ),
+    '',
+    `${charts} charts on ${sheets.join(', ')}${out ? `, written to ${out}` : ''}`,
+  ].join('\n');
+}
+
+function kpiRow(kpi: KpiAnswer): string[] {
+  const name = kpi.variant ? `${kpi.name} (${kpi.variant})` : kpi.name;
+  return [
+    name,
+    kpi.status === 'none' ? '–' : words(kpi.status),
+    kpi.value === null ? words(kpi.reason ?? '') : figureText(kpi.value, kpi.unit),
+    readableNumber(kpi.n),
+    ...kpi.periods.slice(-PERIODS_SHOWN).map(({ value }) => (value === null ? '–' : figureText(value, kpi.unit))),
+  ];
+}
+
+function figureText(value: number, unit: string): string {
+  if (unit === 'rate') return `${(value * 100).toFixed(1)} %`;
+  if (unit === 'days') return `${value.toFixed(1)} days`;
+  if (unit === 'ratio') return `${value.toFixed(2)}×`;
+  return readableNumber(value);
+}
