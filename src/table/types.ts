@@ -63,6 +63,8 @@ export interface StatusWords {
   other: Status | null; // null: an unknown word leaves the row out
 }
 
+export type LeftOutCounts = Partial<Record<LeftOutCode, number>>;
+
 /** A table found in a sheet, mapped and read. */
 export interface Table {
   sheet: string;
@@ -77,7 +79,7 @@ export interface Table {
   frame: Frame;
   dataRows: number;
   rows: number; // dataRows - Σ leftOut
-  leftOut: Partial<Record<LeftOutCode, number>>;
+  leftOut: LeftOutCounts;
   questions: Question[];
   warnings: Warning[];
 }
