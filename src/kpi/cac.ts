@@ -1,0 +1,29 @@
+import { defineKpi } from './define.ts';
+import { ratio } from './expression.ts';
+import { newOnes, sum } from './measure.ts';
+import { purchases, salesCosts } from './rows.ts';
+
+/** What it costs to win a customer. */
+export const cac = defineKpi(() => ({
+  id: 'cac',
+  fn: 'CAC',
+  unit: 'money',
+  better: 'lower',
+  family: 'unit_economics',
+  text: {
+    name: 'Customer acquisition cost',
+    summary: 'Sales and marketing costs divided by new customers.',
+    notes: 'A customer is new in the period of the first order, or else of the first won deal of the account.',
+  },
+  inputs: {
+    costs: sum(salesCosts, 'amount', { about: 'Sales and marketing costs of the period.', empty: 'no_costs' }),
+    new_customers: newOnes(purchases, 'customer', { about: 'Customers who bought for the first time in the period.' }),
+  },
+  formula: ({ costs, new_customers }) => ratio(costs, new_customers, 'no_new_customers'),
+  counted: ['new_customers'],
+  examples: [
+    { costs: 50000, new_customers: 125, is: 400 },
+    { costs: 50000, new_customers: 0, is: 'no_new_customers' },
+    { costs: 'no_costs', new_customers: 5, is: 'no_costs' },
+  ],
+}));

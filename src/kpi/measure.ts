@@ -1,0 +1,133 @@
+/**
+ * Measures: what a KPI takes from a table. A measure is plain data; it is computed in `reduce.ts` and written as a Sheets
+ * formula in `native-measure.ts`, and contract tests hold the two equal.
+ */
+import type { FieldId, Role, Status } from '../table/types.ts';
+import type { Reason } from '../value/outcome.ts';
+
+/** `decided`: won or lost. `ended`: not open any more. */
+export type Which = Status | 'decided' | 'ended' | 'any';
+
+/** The rows a measure looks at. `day` is the date that puts a row into a period. */
+export interface Rows {
+  role: Role;
+  which: Which;
+  day: FieldId;
+  /** What this table calls the idea: customers of deals are their accounts. */
+  fields?: Partial<Record<FieldId, FieldId>>;
+  /** Only rows where these are filled. */
+  has?: readonly FieldId[];
+  /** Only sales: a refund or credit note (a negative amount) is not a purchase. */
+  purchases?: boolean;
+}
+
+/** Which days count. `now`: the rows as they stand, known only for the period that holds the as-of day. */
+export type When =
+  | 'period'
+  | 'previous'
+  | 'year_ago'
+  | 'observed' // the scorecard's first day to the period's end
+  | 'to_end' // everything up to the period's end
+  | 'now'
+  | 'now_in_period'; // as it stands, those dated in the period
+
+interface Base {
+  /** Tables in order of preference: the first one that is there and has what the KPI needs. */
+  from: readonly Rows[];
+  when: When;
+  about: string;
+  unit: Unit;
+}
+
+/** `field` may be the days from the first filled of some dates to another date. */
+export type Quantity = FieldId | { from: readonly FieldId[]; to: FieldId };
+
+export type Measure =
+  | (Base & { kind: 'count' })
+  /** `zero`: a sum of nothing is 0. `known`: it is 0 inside the data's span, and unknown outside or where no amount is filled. */
+  | (Base & { kind: 'sum'; field: FieldId; empty: 'zero' | 'known' | Reason })
+  | (Base & { kind: 'mean' | 'median'; field: Quantity; none: Reason })
+  | (Base & { kind: 'distinct'; field: FieldId })
+  /** Distinct values that were never there before the period. */
+  | (Base & { kind: 'new'; field: FieldId })
+  /** Mean years from a customer's first to the last purchase. */
+  | (Base & { kind: 'lifespan'; field: FieldId; repeatOnly: boolean })
+  /** Years from the first to the last day of the rows, both included. */
+  | (Base & { kind: 'years' })
+  /** Of the customers of the year before last (`base`), those who bought nothing in the last year (`gone`). */
+  | (Base & { kind: 'churn'; field: FieldId; part: 'base' | 'gone' });
+
+/** Another KPI's figure, or the person's own target, as an input. */
+export interface KpiInput {
+  kind: 'kpi';
+  id: string;
+  about: string;
+}
+export interface TargetInput {
+  kind: 'target';
+  id: string;
+  about: string;
+}
+export type Input = Measure | KpiInput | TargetInput;
+
+export const units = ['rate', 'money', 'days', 'years', 'count', 'ratio', 'money_per_day'] as const;
+export type Unit = (typeof units)[number];
+
+type From = Rows | readonly Rows[];
+interface Options {
+  when?: When;
+  about: string;
+  unit?: Unit;
+}
+const base = (from: From, { when = 'period', about, unit = 'count' }: Options): Base => ({
+  from: 'role' in from ? [from] : from,
+  when,
+  about,
+  unit,
+});
+
+export const count = (from: From, options: Options): Measure => ({ ...base(from, options), kind: 'count' });
+export const sum = (
+  from: From,
+  field: FieldId,
+  { empty = 'zero', ...options }: Options & { empty?: 'zero' | 'known' | Reason },
+): Measure => ({ ...base(from, { unit: 'money', ...options }), kind: 'sum', field, empty });
+export const mean = (from: From, field: Quantity, { none, ...options }: Options & { none: Reason }): Measure => ({
+  ...base(from, options),
+  kind: 'mean',
+  field,
+  none,
+});
+export const median = (from: From, field: Quantity, { none, ...options }: Options & { none: Reason }): Measure => ({
+  ...base(from, options),
+  kind: 'median',
+  field,
+  none,
+});
+export const distinct = (from: From, field: FieldId, options: Options): Measure => ({
+  ...base(from, options),
+  kind: 'distinct',
+  field,
+});
+export const newOnes = (from: From, field: FieldId, options: Options): Measure => ({
+  ...base(from, options),
+  kind: 'new',
+  field,
+});
+export const lifespan = (
+  from: From,
+  field: FieldId,
+  { repeatOnly = false, ...options }: Options & { repeatOnly?: boolean },
+): Measure => ({ ...base(from, { unit: 'years', when: 'observed', ...options }), kind: 'lifespan', field, repeatOnly });
+export const years = (from: From, options: Options): Measure => ({
+  ...base(from, { unit: 'years', when: 'observed', ...options }),
+  kind: 'years',
+});
+export const churned = (from: From, field: FieldId, part: 'base' | 'gone', options: Options): Measure => ({
+  ...base(from, { when: 'to_end', ...options }),
+  kind: 'churn',
+  field,
+  part,
+});
+export const of = (id: string, about: string): KpiInput => ({ kind: 'kpi', id, about });
+export const target = (id: string, about: string): TargetInput => ({ kind: 'target', id, about });

@@ -1,0 +1,21 @@
+/** The row sets that KPIs share, so that "a won deal" or "a purchase" means the same in all of them. */
+import type { Rows } from './measure.ts';
+
+export const deals = (which: Rows['which'], day = 'closed'): Rows => ({ role: 'deals', which, day });
+
+/** Open deals have no date that puts them into a period: they are counted as they stand. */
+export const openDeals: Rows = { role: 'deals', which: 'open', day: 'closed' };
+
+const orders: Rows = { role: 'orders', which: 'any', day: 'date' };
+
+/** What was sold: deals won, else the lines of orders (refunds reduce it). */
+export const sales: readonly Rows[] = [deals('won'), orders];
+
+/** Who bought, and when: orders, else deals won. Their lines count only where the customer is known. */
+export const customerSales: readonly Rows[] = [
+  { ...orders, has: ['customer'] },
+  { ...deals('won'), has: ['customer'], fields: { customer: 'account' } },
+];
+export const purchases: readonly Rows[] = customerSales.map((rows) => ({ ...rows, purchases: true }));
+
+export const salesCosts: Rows = { role: 'costs', which: 'any', day: 'date' };

@@ -1,0 +1,29 @@
+import { defineKpi } from './define.ts';
+import { ratio } from './expression.ts';
+import { distinct, sum } from './measure.ts';
+import { deals } from './rows.ts';
+
+/** What a sales person brings in. */
+export const salesProductivity = defineKpi(() => ({
+  id: 'sales_productivity',
+  fn: 'SALESPRODUCTIVITY',
+  unit: 'money',
+  better: 'higher',
+  family: 'revenue',
+  text: {
+    name: 'Sales productivity',
+    summary: 'Revenue per sales person.',
+    notes: 'A sales person is an owner who closed at least one deal, won or lost, in the period.',
+  },
+  inputs: {
+    revenue: sum(deals('won'), 'amount', { about: 'Amounts of the deals won in the period.', empty: 'known' }),
+    people: distinct(deals('decided'), 'owner', { about: 'Owners who closed a deal in the period.' }),
+  },
+  formula: ({ revenue, people }) => ratio(revenue, people, 'nothing_decided'),
+  counted: ['revenue'],
+  examples: [
+    { revenue: 90000, people: 3, is: 30000 },
+    { revenue: 0, people: 3, is: 0 },
+    { revenue: 0, people: 0, is: 'nothing_decided' },
+  ],
+}));
