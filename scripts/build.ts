@@ -9,14 +9,7 @@ import { load } from './build/load.ts';
 import { checkNames } from './build/names.ts';
 import { buildPage } from './build/page.ts';
 import { checkManifest, checkPermissions } from './build/permissions.ts';
-import {
-  bundleName,
-  type CustomFunctionSpec,
-  checkStub,
-  customFunctionStub,
-  globalStub,
-  parametersOf,
-} from './build/stubs.ts';
+import { bundleName, type CustomFunctionSpec, checkStub, customFunctionStub, globalStub } from './build/stubs.ts';
 import { checkSyntax } from './build/syntax.ts';
 
 export interface BuildOptions {
@@ -62,19 +55,13 @@ export async function build({
   for (const [i, spec] of specs.entries()) checkStub(stubs[i]!, spec);
   const { exports } = await load('SalesKpis.js', bundle);
   const globals = listedGlobals(exports);
-  const script = [
-    `// ${banner}`,
-    bundle.trim(),
-    '',
-    ...stubs,
-    ...globals.map((name) => globalStub(name, parametersOf(name, exports[name]))),
-    '',
-  ].join('\n\n');
-  const { steps, globals: found } = await checkScript(script, specs, globals);
+  const globalStubs = Object.entries(globals).map(([name, params]) => globalStub(name, params));
+  const script = `${[`// ${banner}`, bundle.trim(), ...stubs, ...globalStubs].join('\n\n')}\n`;
+  const { steps, globals: found } = await checkScript(script, [...functions, ...Object.keys(globals)]);
   checkManifest(manifest);
 
   const files = {
-    'SalesKpis.js': script.replace(/\n{3,}/g, '\n\n'),
+    'SalesKpis.js': script,
     'Sidebar.html': page,
     'appsscript.json': manifest,
   };
@@ -85,24 +72,28 @@ export async function build({
   return { outDir, sizes, functions, globals: found.filter((name) => !functions.includes(name)), loadSteps: steps };
 }
 
-async function checkScript(script: string, specs: readonly CustomFunctionSpec[], globals: readonly string[]) {
+async function checkScript(script: string, names: readonly string[]) {
   checkSyntax('SalesKpis.js', script);
   checkPermissions('SalesKpis.js', script);
   const loaded = await load('SalesKpis.js', script);
-  const allowed = new Set([bundleName, ...globals, ...specs.map((spec) => spec.name)]);
+  const allowed = new Set([bundleName, ...names]);
   const stranger = loaded.globals.find((name) => !allowed.has(name));
   if (stranger)
     throw new BuildFailure(`SalesKpis.js makes ${stranger} global, which src/main.ts does not list in globals.`);
   return loaded;
 }
 
-function listedGlobals(exports: Record<string, unknown>): string[] {
+/** Name → parameters, as src/main.ts lists them. */
+function listedGlobals(exports: Record<string, unknown>): Record<string, string[]> {
   if (typeof exports.custom !== 'function')
     throw new BuildFailure('src/main.ts should export custom(name, args), which the custom functions call.');
   if (!exports.globals || typeof exports.globals !== 'object')
-    throw new BuildFailure('src/main.ts should export globals, the list of its global functions.');
-  const globals = Array.from(exports.globals as ArrayLike<string>);
-  const open = globals.filter((name) => !name.endsWith('_'));
+    throw new BuildFailure('src/main.ts should export globals: the parameters of each global function by its name.');
+  const globals = JSON.parse(JSON.stringify(exports.globals)) as Record<string, string[]>;
+  const names = Object.keys(globals);
+  const unknown = names.find((name) => typeof exports[name] !== 'function');
+  if (unknown) throw new BuildFailure(`src/main.ts lists ${unknown} in globals but does not export it as a function.`);
+  const open = names.filter((name) => !name.endsWith('_'));
   if (open.length > openGlobalsLimit)
     throw new BuildFailure(
       `src/main.ts lists ${open.length} globals without a trailing underscore, more than ${openGlobalsLimit}.`,

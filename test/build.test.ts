@@ -123,7 +123,7 @@ describe('help that does not fit its function', () => {
 
 describe('globals', () => {
   it('a name that is listed but not exported', async () => {
-    await expect(built(main((text) => text.replace("['onOpen'", "['onClose', 'onOpen'")))).rejects.toThrow(
+    await expect(built(main((text) => text.replace('{ onOpen', '{ onClose: [], onOpen')))).rejects.toThrow(
       'lists onClose',
     );
   });
@@ -136,7 +136,7 @@ describe('globals', () => {
 
   it('more than twelve that a cell could call', async () => {
     const names = Array.from({ length: 13 }, (_, i) => `open${i}`);
-    const text = `export const globals = ${JSON.stringify(names)}; ${names.map((name) => `export function ${name}() {}`).join('\n')}
+    const text = `export const globals = ${JSON.stringify(Object.fromEntries(names.map((name) => [name, []])))}; ${names.map((name) => `export function ${name}() {}`).join('\n')}
       export function custom() {}`;
     await expect(built({ 'src/main.ts': text })).rejects.toThrow('13 globals');
   });

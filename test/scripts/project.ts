@@ -14,7 +14,7 @@ export const smallProject: Record<string, string> = {
   }),
   'src/main.ts': `
     declare const SpreadsheetApp: any;
-    export const globals = ['onOpen', 'salesKpis', 'showSidebar_'] as const;
+    export const globals = { onOpen: ['e'], salesKpis: ['method', 'argsJson'], showSidebar_: [] } as const;
     export function onOpen(e: unknown) { SpreadsheetApp.getUi(); return e; }
     export function salesKpis(method: string, argsJson: string): string { return method + argsJson; }
     export const showSidebar_ = () => 'shown';
