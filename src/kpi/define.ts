@@ -16,11 +16,12 @@ export interface Band {
   source: string;
 }
 
-/** Numbers for the inputs (a reason: that input has no value), and the answer: a value, or the reason why there is none. */
-export type Example<Name extends string = string> = { [name in Name]?: number | Reason } & {
-  is: number | Reason;
-  option?: string;
-};
+/** Values of the inputs (a reason: that input has no value) and the answer: a value, or the reason why there is none. */
+export interface Example {
+  readonly is: number | Reason;
+  readonly option?: string;
+  readonly [input: string]: number | string | undefined;
+}
 
 /** One way to define the KPI: an option of the function, a choice in the sidebar. `id` is what a person types. */
 export interface Variant {
@@ -49,9 +50,9 @@ export interface Kpi {
 
 interface Definition<Name extends string> {
   inputs: Record<Name, Input>;
-  formula: (inputs: Record<Name, Expression>) => Expression;
+  formula: (inputs: Record<NoInfer<Name>, Expression>) => Expression;
   proportion?: boolean;
-  counted?: readonly Name[];
+  counted?: readonly NoInfer<Name>[];
 }
 
 /** A variant takes what it does not define from the KPI itself. */
@@ -63,7 +64,7 @@ interface OtherVariant {
   counted?: readonly string[];
 }
 
-interface Record_<Name extends string> extends Definition<Name> {
+interface KpiRecord<Name extends string> extends Definition<Name> {
   id: string;
   fn: string;
   unit: Unit;
@@ -74,11 +75,11 @@ interface Record_<Name extends string> extends Definition<Name> {
   option?: { id: string; about: string };
   variants?: Record<string, OtherVariant>;
   band?: Band;
-  examples: readonly Example<Name | string>[];
+  examples: readonly Example[];
 }
 
 /** The record is made when it is first asked for: every cell with a custom function is a cold start of the whole bundle. */
-export function defineKpi<Name extends string>(record: () => Record_<Name>): () => Kpi {
+export function defineKpi<Name extends string>(record: () => KpiRecord<Name>): () => Kpi {
   let kpi: Kpi | null = null;
   return () => {
     kpi ??= build(record());
@@ -86,7 +87,7 @@ export function defineKpi<Name extends string>(record: () => Record_<Name>): () 
   };
 }
 
-function build<Name extends string>(record: Record_<Name>): Kpi {
+function build<Name extends string>(record: KpiRecord<Name>): Kpi {
   const { option, variants = {}, band = null, inputs, formula, proportion, counted, ...rest } = record;
   const standard = { inputs, formula: formula as OtherVariant['formula'], proportion, counted };
   return {

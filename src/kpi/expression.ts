@@ -38,22 +38,22 @@ export function inputsOf(expression: Expression): string[] {
 const unique = (names: string[]): string[] => [...new Set(names)];
 
 /** The value, or the reason why there is none: an input's own, or that of a ratio with nothing below the line. */
-export function compute(expression: Expression, valueOf: (name: string) => number | Reason): number | Reason {
+export function compute(expression: Expression, inputValue: (name: string) => number | Reason): number | Reason {
   switch (expression.op) {
     case 'input':
-      return valueOf(expression.name);
+      return inputValue(expression.name);
     case 'number':
       return expression.value;
     case 'ratio': {
-      const over = compute(expression.over, valueOf);
-      const under = compute(expression.under, valueOf);
+      const over = compute(expression.over, inputValue);
+      const under = compute(expression.under, inputValue);
       if (typeof over !== 'number') return over;
       if (typeof under !== 'number') return under;
       return under === 0 ? expression.none : over / under;
     }
     default: {
-      const left = compute(expression.left, valueOf);
-      const right = compute(expression.right, valueOf);
+      const left = compute(expression.left, inputValue);
+      const right = compute(expression.right, inputValue);
       if (typeof left !== 'number') return left;
       if (typeof right !== 'number') return right;
       if (expression.op === 'plus') return left + right;

@@ -12,7 +12,10 @@ export type Which = Status | 'decided' | 'ended' | 'any';
 export interface Rows {
   role: Role;
   which: Which;
-  day: FieldId;
+  /** The first of these that the table has. */
+  day: readonly FieldId[];
+  /** Lines with the same value here are one (the lines of an order). */
+  one?: FieldId;
   /** What this table calls the idea: customers of deals are their accounts. */
   fields?: Partial<Record<FieldId, FieldId>>;
   /** Only rows where these are filled. */
@@ -29,7 +32,7 @@ export type When =
   | 'observed' // the scorecard's first day to the period's end
   | 'to_end' // everything up to the period's end
   | 'now'
-  | 'now_in_period'; // as it stands, those dated in the period
+  | 'expected'; // the rows as they stand, those dated in the period
 
 interface Base {
   /** Tables in order of preference: the first one that is there and has what the KPI needs. */

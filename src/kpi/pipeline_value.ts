@@ -23,9 +23,9 @@ export const pipelineValue = defineKpi(() => ({
     'closing in the window': {
       about: 'Only open deals expected to close in the period.',
       inputs: {
-        pipeline: sum({ ...openDeals, day: 'expected' }, 'amount', {
+        pipeline: sum(openDeals, 'amount', {
           about: 'Amounts of the open deals expected to close in the period.',
-          when: 'now_in_period',
+          when: 'expected',
           empty: 'known',
         }),
       },

@@ -1,12 +1,12 @@
 /** The row sets that KPIs share, so that "a won deal" or "a purchase" means the same in all of them. */
 import type { Rows } from './measure.ts';
 
-export const deals = (which: Rows['which'], day = 'closed'): Rows => ({ role: 'deals', which, day });
+export const deals = (which: Rows['which'], day = 'closed'): Rows => ({ role: 'deals', which, day: [day] });
 
 /** Open deals have no date that puts them into a period: they are counted as they stand. */
-export const openDeals: Rows = { role: 'deals', which: 'open', day: 'closed' };
+export const openDeals: Rows = { role: 'deals', which: 'open', day: ['expected_close', 'closed'] };
 
-const orders: Rows = { role: 'orders', which: 'any', day: 'date' };
+const orders: Rows = { role: 'orders', which: 'any', day: ['date'], one: 'id' };
 
 /** What was sold: deals won, else the lines of orders (refunds reduce it). */
 export const sales: readonly Rows[] = [deals('won'), orders];
@@ -18,4 +18,4 @@ export const customerSales: readonly Rows[] = [
 ];
 export const purchases: readonly Rows[] = customerSales.map((rows) => ({ ...rows, purchases: true }));
 
-export const salesCosts: Rows = { role: 'costs', which: 'any', day: 'date' };
+export const salesCosts: Rows = { role: 'costs', which: 'any', day: ['date'] };

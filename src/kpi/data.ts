@@ -1,0 +1,124 @@
+/** What a KPI is computed from: the tables, the person's targets, and a window of days. */
+import type { FieldId, Role, Table } from '../table/types.ts';
+import type { Day } from '../value/day.ts';
+import type { Reason } from '../value/outcome.ts';
+import type { PeriodUnit } from '../value/period.ts';
+import type { Kpi, Variant } from './define.ts';
+import type { Measure, Quantity, Rows } from './measure.ts';
+
+export interface KpiData {
+  tables: Partial<Record<Role, Table>>;
+  /** By KPI id. The target of revenue is for one period of the scorecard. */
+  targets: Record<string, number>;
+}
+
+/** Both ends inclusive. */
+export interface Window {
+  start: Day;
+  end: Day;
+  /** The scorecard's first day: figures about all of the time so far begin here. */
+  first: Day;
+  asOf: Day;
+  /** The length of the scorecard's periods; null: none. */
+  unit: PeriodUnit | null;
+  /** What growth compares with; null: nothing. */
+  previous: { start: Day; end: Day } | null;
+  /** The window of the total column: snapshots have a value there, whatever its days. */
+  total: boolean;
+}
+
+export interface Lack {
+  reason: Extract<Reason, 'no_table' | 'no_field' | 'question'>;
+  role: Role;
+  field: FieldId | null;
+}
+
+export const isMeasure = (input: { kind: string }): input is Measure => input.kind !== 'kpi' && input.kind !== 'target';
+
+export const fieldIn = (rows: Rows, field: FieldId): FieldId => rows.fields?.[field] ?? field;
+
+export function hasField(table: Table, field: FieldId): boolean {
+  if (field === 'status') return table.status !== null || table.frame.status.some((status) => status !== null);
+  const { text, number, day } = table.frame;
+  return text[field] !== undefined || number[field] !== undefined || day[field] !== undefined;
+}
+
+/** The date that puts this table's rows into a period. */
+export const dayField = (rows: Rows, table: Table): FieldId =>
+  rows.day.find((field) => hasField(table, field)) ?? rows.day[0]!;
+
+/** The dates a duration may start from, in order of preference. */
+export const startFields = (quantity: Exclude<Quantity, FieldId>, table: Table): FieldId[] =>
+  quantity.from.filter((field) => hasField(table, field));
+
+/** Where each measure of the variant reads: the first tables that have all it needs, the same for all of its measures. */
+export function sourceOf(variant: Variant, tables: KpiData['tables']): (measure: Measure) => Rows {
+  const measures = Object.values(variant.inputs).filter(isMeasure);
+  const most = Math.max(1, ...measures.map((measure) => measure.from.length));
+  const at = (choice: number) => (measure: Measure) => measure.from[Math.min(choice, measure.from.length - 1)]!;
+  for (let choice = 0; choice < most; choice++) {
+    const rowsOf = at(choice);
+    if (measures.every((measure) => lackOf(measure, rowsOf(measure), tables) === null)) return rowsOf;
+  }
+  const found = Array.from({ length: most }, (_, choice) => at(choice)).find((rowsOf) =>
+    measures.every((measure) => tables[rowsOf(measure).role]),
+  );
+  return found ?? at(0);
+}
+
+/** What keeps a variant from having any value with these tables: a table, a column, or the answer to a question. */
+export function lacks(
+  kpi: Kpi,
+  variant: Variant,
+  tables: KpiData['tables'],
+  find: (id: string) => { kpi: Kpi; variant: Variant },
+): Lack | null {
+  const rowsOf = sourceOf(variant, tables);
+  for (const input of Object.values(variant.inputs)) {
+    if (input.kind === 'target') continue;
+    if (isMeasure(input)) {
+      const lack = lackOf(input, rowsOf(input), tables) ?? questionOn(input, rowsOf(input), tables);
+      if (lack) return lack;
+    } else if (input.id !== kpi.id) {
+      const other = find(input.id);
+      const lack = lacks(other.kpi, other.variant, tables, find);
+      if (lack) return lack;
+    }
+  }
+  return null;
+}
+
+function lackOf(measure: Measure, rows: Rows, tables: KpiData['tables']): Lack | null {
+  const table = tables[rows.role];
+  if (!table) return { reason: 'no_table', role: rows.role, field: null };
+  const missing = needs(measure, rows).find((fields) => !fields.some((field) => hasField(table, field)));
+  return missing ? { reason: 'no_field', role: rows.role, field: missing[0]! } : null;
+}
+
+function questionOn(measure: Measure, rows: Rows, tables: KpiData['tables']): Lack | null {
+  const table = tables[rows.role]!;
+  const used = new Set(needs(measure, rows).map((fields) => fields.find((field) => hasField(table, field))!));
+  if (typeof measureField(measure) === 'object')
+    for (const field of startFields(measureField(measure) as Exclude<Quantity, FieldId>, table)) used.add(field);
+  const open = table.questions.find(({ kind, field }) => {
+    if (kind === 'role') return true;
+    if (kind === 'status_word' || field === 'status' || field === 'stage') return used.has('status');
+    return field !== null && (used.has(field) || (field === 'expected_amount' && used.has('amount')));
+  });
+  return open ? { reason: 'question', role: rows.role, field: open.field } : null;
+}
+
+export const measureField = (measure: Measure): Quantity | null => ('field' in measure ? measure.field : null);
+
+/** The columns a measure reads; of a list, one is enough. */
+function needs(measure: Measure, rows: Rows): FieldId[][] {
+  const fields: FieldId[][] = [];
+  if (rows.which !== 'any') fields.push(['status']);
+  if (measure.when !== 'now') fields.push([...rows.day]);
+  if (rows.purchases) fields.push(['amount']);
+  for (const field of rows.has ?? []) fields.push([fieldIn(rows, field)]);
+  const field = measureField(measure);
+  if (typeof field === 'string') fields.push([fieldIn(rows, field)]);
+  else if (field) fields.push([...field.from].reverse(), [field.to]);
+  return fields;
+}

@@ -1,0 +1,173 @@
+/** A KPI computed: the engine's reading of the record. */
+import { wilson } from '../model/wilson.ts';
+import type { Role, Table } from '../table/types.ts';
+import {
+  figure,
+  isFigure,
+  type LeftOut,
+  type LeftOutCode,
+  noFigure,
+  type Outcome,
+  type Reason,
+} from '../value/outcome.ts';
+import { isMeasure, type KpiData, type Lack, lacks as lacksOf, sourceOf, type Window } from './data.ts';
+import { type Kpi, type Variant, variantOf } from './define.ts';
+import { compute } from './expression.ts';
+import { kpiById } from './index.ts';
+import type { Input } from './measure.ts';
+import { reduce } from './reduce.ts';
+
+export type { KpiData, Lack, Window } from './data.ts';
+export { nearShare, type StatusLevel, statusOf } from './status.ts';
+
+export function evaluate(kpi: Kpi, variantId: string | null, data: KpiData, window: Window): Outcome {
+  return outcomeOf(evaluated(kpi, variantOf(kpi, variantId), data, window), data.tables);
+}
+
+/** One input with what it came to, e.g. the four parts of sales velocity. */
+export interface Part {
+  name: string;
+  input: Input;
+  outcome: Outcome;
+}
+
+export function parts(kpi: Kpi, variantId: string | null, data: KpiData, window: Window): Part[] {
+  const variant = variantOf(kpi, variantId);
+  if (lacks(kpi, variantId, data.tables)) return [];
+  const inputOf = inputReader(variant, data, window);
+  return Object.entries(variant.inputs).map(([name, input]) => ({
+    name,
+    input,
+    outcome: outcomeOf(inputOf(name), data.tables),
+  }));
+}
+
+/** Wilson's 95 % interval of a share of counted rows; null for every other KPI. */
+export function interval(
+  kpi: Kpi,
+  variantId: string | null,
+  data: KpiData,
+  window: Window,
+): [low: number, high: number] | null {
+  const { proportion, expression } = variantOf(kpi, variantId);
+  if (!proportion || expression.op !== 'ratio') return null;
+  const outcomes = new Map(parts(kpi, variantId, data, window).map(({ name, outcome }) => [name, outcome]));
+  const inputValue = (name: string) => {
+    const outcome = outcomes.get(name);
+    if (!outcome) return 'no_rows' as const;
+    return isFigure(outcome) ? outcome.value : outcome.none;
+  };
+  const hits = compute(expression.over, inputValue);
+  const n = compute(expression.under, inputValue);
+  return typeof hits === 'number' && typeof n === 'number' && n > 0 ? wilson(hits, n) : null;
+}
+
+/** What keeps the KPI from having any value with these tables; null: nothing. */
+export function lacks(kpi: Kpi, variantId: string | null, tables: KpiData['tables']): Lack | null {
+  return lacksOf(kpi, variantOf(kpi, variantId), tables, (id) => {
+    const other = kpiById(id);
+    return { kpi: other, variant: variantOf(other, null) };
+  });
+}
+
+/** The currency of a KPI's money: an ISO code, "mixed", or null where there is none. */
+export function currencyOf(kpi: Kpi, variantId: string | null, tables: KpiData['tables']): string | null {
+  const variant = variantOf(kpi, variantId);
+  const rowsOf = sourceOf(variant, tables);
+  const found = new Set<string>();
+  for (const input of Object.values(variant.inputs)) {
+    const currency = isMeasure(input)
+      ? input.unit === 'money'
+        ? (tables[rowsOf(input).role]?.currency ?? null)
+        : null
+      : input.kind === 'kpi'
+        ? currencyOf(kpiById(input.id), null, tables)
+        : null;
+    if (currency) found.add(currency);
+  }
+  return found.size > 1 ? 'mixed' : ([...found][0] ?? null);
+}
+
+/** Rows that can't be used, by table and row, so that a row which several inputs lack is counted once. */
+type LeftRows = Map<Role, Map<number, LeftOutCode>>;
+
+interface Evaluated {
+  value: number | Reason;
+  n: number;
+  left: LeftRows;
+}
+
+export function evaluated(kpi: Kpi, variant: Variant, data: KpiData, window: Window): Evaluated {
+  const lack = lacks(kpi, variant.id, data.tables);
+  if (lack) return { value: lack.reason, n: 0, left: new Map() };
+  const inputOf = inputReader(variant, data, window);
+  const value = compute(variant.expression, (name) => inputOf(name).value);
+  const all = Object.keys(variant.inputs).map(inputOf);
+  const n = variant.counted.reduce((sum, name) => sum + inputOf(name).n, 0);
+  const mixed = currencyOf(kpi, variant.id, data.tables) === 'mixed';
+  return { value: mixed ? 'mixed_currency' : value, n: mixed ? 0 : n, left: merged(all) };
+}
+
+/** Each input is computed once, however often the expression names it. */
+function inputReader(variant: Variant, data: KpiData, window: Window): (name: string) => Evaluated {
+  const known = new Map<string, Evaluated>();
+  const rowsOf = sourceOf(variant, data.tables);
+  return (name) => {
+    let result = known.get(name);
+    if (!result) {
+      const input = variant.inputs[name]!;
+      if (isMeasure(input)) {
+        const rows = rowsOf(input);
+        const reduced = reduce(input, rows, data.tables[rows.role]!, window);
+        result = { ...reduced, left: new Map([[rows.role, new Map(reduced.left)]]) };
+      } else if (input.kind === 'kpi') {
+        const other = kpiById(input.id);
+        result = evaluated(other, variantOf(other, null), data, window);
+      } else {
+        result = { value: monthlyTarget(data.targets[input.id], window) ?? 'no_target', n: 0, left: new Map() };
+      }
+      known.set(name, result);
+    }
+    return result;
+  };
+}
+
+/** Targets are set for one period of the scorecard; coverage asks for a month's. */
+function monthlyTarget(target: number | undefined, { unit }: Window): number | null {
+  if (target === undefined) return null;
+  const [over, under] = unit === null ? [1, 1] : monthsPer[unit];
+  return (target * over) / under;
+}
+
+/** What a period's target is multiplied with and divided by to make a month's: a year has 52 weeks and 365 days. */
+export const monthsPer = {
+  day: [365, 12],
+  week: [52, 12],
+  month: [1, 1],
+  quarter: [1, 3],
+  year: [1, 12],
+} as const;
+
+function merged(results: readonly Evaluated[]): LeftRows {
+  const left: LeftRows = new Map();
+  for (const result of results) {
+    for (const [role, rows] of result.left) {
+      const known = left.get(role) ?? new Map<number, LeftOutCode>();
+      for (const [row, code] of rows) if (!known.has(row) || known.get(row) === 'outside_period') known.set(row, code);
+      left.set(role, known);
+    }
+  }
+  return left;
+}
+
+function outcomeOf({ value, n, left }: Evaluated, tables: KpiData['tables']): Outcome {
+  const leftOut: LeftOut = {};
+  const add = (code: LeftOutCode, rows: number): void => {
+    leftOut[code] = (leftOut[code] ?? 0) + rows;
+  };
+  for (const [role, rows] of left) {
+    for (const [code, count] of Object.entries((tables[role] as Table).leftOut)) add(code as LeftOutCode, count ?? 0);
+    for (const code of rows.values()) add(code, 1);
+  }
+  return typeof value === 'number' ? figure(value, n, leftOut) : noFigure(value, n, leftOut);
+}
