@@ -1,0 +1,125 @@
+/** The scorecard as the person has it before them in step 2. */
+import type { BuildRequest, Catalogue, KpiChoice, PeriodUnit, TableChoices } from '../protocol.ts';
+import { lastPeriods } from './range.ts';
+import { formatTarget, parseTarget } from './target.ts';
+
+/** `last`: the latest periods, also at a later rebuild. */
+export type RangeKind = 'all' | 'last' | 'custom';
+export const LAST = 12;
+
+export interface Draft {
+  title: string;
+  template: string | null; // null: the person's own choice
+  picked: string[];
+  variants: Record<string, string>;
+  targets: Record<string, string>; // as written
+  period: PeriodUnit;
+  range: RangeKind;
+  from: string;
+  to: string;
+}
+
+export function newDraft(catalogue: Catalogue, before: BuildRequest | null, title: string, locale: string): Draft {
+  const { kpis, periods, templates } = catalogue;
+  const written = (kpi: KpiChoice, target: number | null) =>
+    target === null ? '' : formatTarget(target, kpi.unit, locale);
+  const asked = new Map((before?.kpis ?? []).map((kpi) => [kpi.id, kpi]));
+  const from = before?.from ?? null;
+  const to = before?.to ?? null;
+  const wanted = kpis.filter((kpi) => !kpi.lacks && (before ? asked.has(kpi.id) : kpi.selected));
+  const picked = wanted.map((kpi) => kpi.id);
+  return {
+    title: before?.title || title,
+    template: templateOf(picked, kpis, templates),
+    picked,
+    variants: Object.fromEntries([...asked].flatMap(([id, { variant }]) => (variant ? [[id, variant]] : []))),
+    targets: Object.fromEntries(kpis.map((kpi) => [kpi.id, written(kpi, asked.get(kpi.id)?.target ?? kpi.target)])),
+    period: before?.period ?? usualPeriod(periods),
+    range: from === null ? 'all' : to === null ? 'last' : 'custom',
+    from: from ?? catalogue.range.from,
+    to: to ?? catalogue.range.to,
+  };
+}
+
+/** The tables were changed: what still applies is kept, what no table feeds any more goes. */
+export function keptDraft(draft: Draft, catalogue: Catalogue): Draft {
+  const possible = new Set(catalogue.kpis.filter((kpi) => !kpi.lacks).map((kpi) => kpi.id));
+  const units = catalogue.periods.map(({ unit }) => unit);
+  return {
+    ...draft,
+    picked: draft.picked.filter((id) => possible.has(id)),
+    period: units.includes(draft.period) ? draft.period : usualPeriod(catalogue.periods),
+    ...(draft.range === 'custom' ? {} : { from: catalogue.range.from, to: catalogue.range.to }),
+  };
+}
+
+export function withTemplate(draft: Draft, catalogue: Catalogue, id: string): Draft {
+  const template = catalogue.templates.find((candidate) => candidate.id === id);
+  if (!template) return draft;
+  const possible = catalogue.kpis.filter((kpi) => !kpi.lacks && template.kpis.includes(kpi.id));
+  const known = catalogue.periods.some(({ unit }) => unit === template.period);
+  return {
+    ...draft,
+    template: id,
+    picked: possible.map((kpi) => kpi.id),
+    period: known ? template.period : draft.period,
+  };
+}
+
+export function withPicked(draft: Draft, catalogue: Catalogue, id: string, on: boolean): Draft {
+  const wanted = new Set(draft.picked);
+  if (on) wanted.add(id);
+  else wanted.delete(id);
+  const picked = catalogue.kpis.map((kpi) => kpi.id).filter((kpi) => wanted.has(kpi));
+  return { ...draft, template: null, picked };
+}
+
+export function targetOf(draft: Draft, kpi: KpiChoice, locale: string): number | null {
+  return parseTarget(draft.targets[kpi.id] ?? '', kpi.unit, locale);
+}
+
+/** What keeps the scorecard from being built. */
+export type Hindrance = { what: 'none' } | { what: 'target'; kpi: KpiChoice } | { what: 'dates' } | { what: 'order' };
+
+export function hindrance(draft: Draft, catalogue: Catalogue, locale: string): Hindrance | null {
+  if (draft.picked.length === 0) return { what: 'none' };
+  const wrong = catalogue.kpis.find(
+    (kpi) => draft.picked.includes(kpi.id) && Number.isNaN(targetOf(draft, kpi, locale) ?? 0),
+  );
+  if (wrong) return { what: 'target', kpi: wrong };
+  if (draft.range !== 'custom') return null;
+  if (!draft.from || !draft.to) return { what: 'dates' };
+  return draft.from > draft.to ? { what: 'order' } : null;
+}
+
+export function buildRequest(
+  draft: Draft,
+  catalogue: Catalogue,
+  choices: TableChoices[],
+  title: string,
+  locale: string,
+): BuildRequest {
+  const last = lastPeriods(catalogue.range.asOf, draft.period, LAST);
+  return {
+    choices,
+    title: draft.title.trim() || title,
+    kpis: catalogue.kpis
+      .filter((kpi) => draft.picked.includes(kpi.id))
+      .map((kpi) => ({ id: kpi.id, variant: draft.variants[kpi.id] ?? null, target: targetOf(draft, kpi, locale) })),
+    period: draft.period,
+    from: draft.range === 'all' ? null : draft.range === 'last' ? last : draft.from,
+    to: draft.range === 'custom' ? draft.to : null,
+    asOf: null,
+  };
+}
+
+/** Months unless the data has none: the command line's default too. */
+function usualPeriod(periods: Catalogue['periods']): PeriodUnit {
+  return (periods.find(({ unit }) => unit === 'month') ?? periods[0])?.unit ?? 'month';
+}
+
+function templateOf(picked: string[], kpis: KpiChoice[], templates: Catalogue['templates']): string | null {
+  const possible = new Set(kpis.filter((kpi) => !kpi.lacks).map((kpi) => kpi.id));
+  const same = (ids: string[]) => ids.length === picked.length && ids.every((id) => picked.includes(id));
+  return templates.find((template) => same(template.kpis.filter((id) => possible.has(id))))?.id ?? null;
+}

@@ -1,0 +1,113 @@
+import { useId } from 'preact/hooks';
+import type { KpiChoice } from '../../protocol.ts';
+import { t } from '../strings.ts';
+import { formatTarget, parseTarget } from '../target.ts';
+
+interface KpiProps {
+  kpi: KpiChoice;
+  picked: boolean;
+  variant: string | null;
+  target: string;
+  /** The target is no number. */
+  wrong: boolean;
+  locale: string;
+  onPick: (on: boolean) => void;
+  onVariant: (variant: string) => void;
+  onTarget: (target: string) => void;
+}
+
+/** One KPI: what it is, what it comes to, and, once ticked, by which definition and against which target. */
+export function Kpi({ kpi, picked, variant, target, wrong, locale, onPick, onVariant, onTarget }: KpiProps) {
+  const { name, variants, preview, lacks } = kpi;
+  const id = useId();
+  const about = [id, 'about'].join('-');
+  const definition = variants.find((candidate) => candidate.id === variant)?.definition || kpi.definition;
+  return (
+    <div class={lacks ? 'kpi lacks' : 'kpi'}>
+      <input
+        id={id}
+        type="checkbox"
+        checked={picked}
+        disabled={lacks !== null}
+        aria-describedby={about}
+        onChange={(event) => onPick(event.currentTarget.checked)}
+      />
+      <label for={id}>{name}</label>
+      {preview && (
+        <span class="figure" title={t.scorecard.total}>
+          {preview}
+        </span>
+      )}
+      <p class="quiet" id={about}>
+        {lacks ?? definition}
+      </p>
+      {picked && (
+        <div class="options">
+          {variants.length > 1 && (
+            <select
+              aria-label={[t.scorecard.variant, name].join(': ')}
+              value={variant ?? ''}
+              onChange={(event) => onVariant(event.currentTarget.value)}
+            >
+              {variants.map((candidate) => (
+                <option key={candidate.id} value={candidate.id}>
+                  {candidate.name}
+                </option>
+              ))}
+            </select>
+          )}
+          <Target kpi={kpi} text={target} wrong={wrong} locale={locale} onText={onTarget} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+interface TargetProps {
+  kpi: KpiChoice;
+  text: string;
+  wrong: boolean;
+  locale: string;
+  onText: (text: string) => void;
+}
+
+/** Written as the person likes; on leaving, it is shown the way it was understood. */
+function Target({ kpi, text, wrong, locale, onText }: TargetProps) {
+  const id = useId();
+  const error = [id, 'error'].join('-');
+  const settle = () => {
+    const value = parseTarget(text, kpi.unit, locale);
+    if (value !== null && !Number.isNaN(value)) onText(formatTarget(value, kpi.unit, locale));
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter') settle();
+  };
+  return (
+    <>
+      <label class="target" for={id}>
+        <span aria-hidden="true">{t.scorecard.target}</span>
+        <span class="aloud">{t.scorecard.targetLabel(kpi.name)}</span>
+      </label>
+      <input
+        id={id}
+        class="target"
+        type="text"
+        inputMode="decimal"
+        autocomplete="off"
+        data-focus={['target', kpi.id].join('-')}
+        value={text}
+        aria-invalid={wrong || undefined}
+        aria-describedby={wrong ? error : undefined}
+        onInput={(event) => onText(event.currentTarget.value)}
+        onBlur={settle}
+        onKeyDown={onKeyDown}
+      />
+      <span class="unit quiet">{t.scorecard.units[kpi.unit]}</span>
+      {wrong && (
+        <p class="error" id={error}>
+          {t.scorecard.targetWrong}
+        </p>
+      )}
+    </>
+  );
+}

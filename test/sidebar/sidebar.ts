@@ -1,0 +1,74 @@
+/** The built sidebar in a real browser, with a made-up server. One browser serves all cases of a file. */
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { fakeGoogle, performer, sidebarPage, withServer } from '../../host/gallery/build.ts';
+import type { Action, Call, Scenario } from '../../host/gallery/scenario.ts';
+import { findChromium } from '../../scripts/chromium.ts';
+
+/** As wide as Google shows it. */
+const SIZE = { width: 300, height: 720 };
+
+interface PageGlobals {
+  performer: { perform(page: Document, actions: Action[]): Promise<void> };
+  calls: Call[];
+  left: number;
+}
+
+export class SidebarBrowser {
+  private constructor(
+    private readonly browser: Browser,
+    private readonly html: string,
+    private readonly fake: string,
+    private readonly perform: string,
+  ) {}
+
+  static async launch(): Promise<SidebarBrowser> {
+    const executablePath = await findChromium();
+    const [browser, html, fake, perform] = await Promise.all([
+      chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-quic'] }),
+      sidebarPage(),
+      fakeGoogle(),
+      performer(),
+    ]);
+    return new SidebarBrowser(browser, html, fake, perform);
+  }
+
+  async open(scenario: Scenario, options: { width?: number; height?: number; scale?: number; locale?: string } = {}): Promise<Sidebar> {
+    const { width = SIZE.width, height = SIZE.height, scale = 1, locale = 'en-US' } = options;
+    const context = await this.browser.newContext({
+      viewport: { width, height },
+      deviceScaleFactor: scale,
+      locale,
+      reducedMotion: 'reduce',
+    });
+    const page = await context.newPage();
+    const complaints: string[] = [];
+    page.on('console', (message) => complaints.push(message.text()));
+    page.on('pageerror', (error) => complaints.push(String(error)));
+    await page.setContent(withServer(this.html, this.fake, scenario));
+    await page.addScriptTag({ content: this.perform });
+    return { page, complaints };
+  }
+
+  close(): Promise<void> {
+    return this.browser.close();
+  }
+}
+
+export interface Sidebar {
+  page: Page;
+  /** Everything the page said on the console: a product says nothing there. */
+  complaints: string[];
+}
+
+export function act({ page }: Sidebar, actions: Action[]): Promise<void> {
+  return page.evaluate((list) => (window as unknown as PageGlobals).performer.perform(document, list), actions);
+}
+
+export function calls({ page }: Sidebar): Promise<Call[]> {
+  return page.evaluate(() => (window as unknown as PageGlobals).calls);
+}
+
+/** How often the keyboard was given back to the grid. */
+export function timesLeft({ page }: Sidebar): Promise<number> {
+  return page.evaluate(() => (window as unknown as PageGlobals).left);
+}

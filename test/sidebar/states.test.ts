@@ -1,0 +1,59 @@
+/** Every state of the gallery: reached without an error, free of accessibility defects, nothing cut off; pictured in .host/screens. */
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { states } from '../../host/gallery/states.ts';
+import { act, type Sidebar, SidebarBrowser } from './sidebar.ts';
+
+let browser: SidebarBrowser;
+let axe: string;
+
+beforeAll(async () => {
+  browser = await SidebarBrowser.launch();
+  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+}, 60_000);
+afterAll(() => browser?.close());
+
+async function violations({ page }: Sidebar): Promise<string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: typeof import('axe-core') };
+    const { violations } = await axe.run();
+    return violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)].join('\n'));
+  });
+}
+
+/** Elements that stick out of the page sideways. */
+function tooWide({ page }: Sidebar): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('.app *')]
+      .filter((element) => element.getBoundingClientRect().right > document.documentElement.clientWidth + 0.5)
+      .map((element) => element.outerHTML.slice(0, 120)),
+  );
+}
+
+describe.each(states)('$name: $about', ({ name, scenario, actions }) => {
+  it('is reached, accessible and whole', async () => {
+    const sidebar = await browser.open(scenario, { scale: 2 });
+    await act(sidebar, actions);
+    await sidebar.page.waitForTimeout(60);
+    await sidebar.page.screenshot({ path: `.host/screens/sidebar-${name}.png` });
+    expect(await violations(sidebar)).toEqual([]);
+    expect(await tooWide(sidebar)).toEqual([]);
+    expect(sidebar.complaints).toEqual([]);
+    await sidebar.page.context().close();
+  });
+});
+
+it('fits into 276 px, and into half the height at 200 % zoom', async () => {
+  for (const name of ['tables-open', 'question', 'scorecard-own']) {
+    const { scenario, actions } = states.find((state) => state.name === name)!;
+    for (const size of [{ width: 276 }, { width: 150, height: 300 }]) {
+      const sidebar = await browser.open(scenario, size);
+      await act(sidebar, actions);
+      await sidebar.page.screenshot({ path: `.host/screens/sidebar-${name}-${size.width}.png` });
+      expect(await tooWide(sidebar)).toEqual([]);
+      await sidebar.page.context().close();
+    }
+  }
+});
