@@ -83,7 +83,8 @@ export function fromIso(text: string): Day | null {
   return isCalendarDate(year, month, day) ? dayOf(year, month, day) : null;
 }
 
-export const monthNames = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'] as const; // biome-ignore format: one line
+// biome-ignore format: one line
+export const monthNames = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'] as const;
 const weekdayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
 
 /** A day in words, in English: tokens d dd ddd dddd m mm mmm mmmm yy yyyy, e.g. `d mmm yyyy` → 3 Mar 2017. */

@@ -1,7 +1,8 @@
 /** Number formats of the sheet, in the tokens that mean the same in every locale. */
 
 /** Signs people read at a glance; any other currency is shown by its code. */
-const signs: Record<string, string> = { EUR: '€', USD: '$', GBP: '£', JPY: '¥', CNY: '¥', INR: '₹', KRW: '₩', UAH: '₴', TRY: '₺', ILS: '₪', PLN: 'zł', RUB: '₽', NGN: '₦', VND: '₫', BRL: 'R$' }; // biome-ignore format: one line
+// biome-ignore format: one line
+const signs: Record<string, string> = { EUR: '€', USD: '$', GBP: '£', JPY: '¥', CNY: '¥', INR: '₹', KRW: '₩', UAH: '₴', TRY: '₺', ILS: '₪', PLN: 'zł', RUB: '₽', NGN: '₦', VND: '₫', BRL: 'R$' };
 const afterTheNumber = new Set(['SEK', 'NOK', 'DKK', 'PLN', 'CZK', 'RUB', 'UAH']);
 
 /** `€` for EUR, the code where there is no common sign, '' for unlike or unknown currencies. */
@@ -18,4 +19,5 @@ export function moneyFormat(currency: string | null, decimals = 0): string {
   return sign.length > 2 ? `[$${sign} ]${digits}` : `[$${sign}]${digits}`;
 }
 
-export const numberFormats = { date: 'yyyy-mm-dd', month: 'mmm yyyy', percent: '0.0%', wholePercent: '0%', number: '#,##0.##', whole: '#,##0', days: '#,##0.0', text: '@' } as const; // biome-ignore format: one line
+// biome-ignore format: one line
+export const numberFormats = { date: 'yyyy-mm-dd', month: 'mmm yyyy', percent: '0.0%', wholePercent: '0%', number: '#,##0.##', whole: '#,##0', days: '#,##0.0', text: '@' } as const;

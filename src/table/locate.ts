@@ -1,0 +1,133 @@
+/** Where a table begins and ends in its sheet: title rows above, one or two header rows, the body below. */
+
+import { orderEvidence } from './dates.ts';
+import { plainHeader } from './header-text.ts';
+import { decimalEvidence } from './numbers.ts';
+import { isBlank, tidy } from './text.ts';
+import type { Cell, SheetGrid } from './types.ts';
+import { headerWords } from './words/headers.ts';
+
+/** Rows and columns count from 0 here. */
+export interface Location {
+  headerRow: number; // of two header rows the lower one
+  lastRow: number;
+  headers: string[]; // per column of the sheet, '' where there is none
+}
+
+/** Titles, filters and remarks stand above a table in a few rows, not in a hundred. */
+const searchedRows = 40;
+
+export function locateTable(grid: SheetGrid): Location | null {
+  const { cells } = grid;
+  const lastRow = lastFilledRow(cells);
+  if (lastRow < 1) return null;
+  let best = -1;
+  let bestScore = 0;
+  for (let row = 0; row < Math.min(searchedRows, lastRow); row++) {
+    const score = headerScore(cells, row, lastRow);
+    if (score > bestScore) [best, bestScore] = [row, score];
+  }
+  return best < 0 ? null : withSecondRow(cells, best, lastRow);
+}
+
+function lastFilledRow(cells: readonly Cell[][]): number {
+  for (let row = cells.length - 1; row >= 0; row--) if (cells[row]!.some((cell) => !isBlank(cell))) return row;
+  return -1;
+}
+
+/** Known header words weigh most; then how many texts stand in the row, no two alike, over rows that are filled as far. */
+function headerScore(cells: readonly Cell[][], row: number, lastRow: number): number {
+  const texts: string[] = [];
+  let others = 0;
+  for (const cell of cells[row] ?? []) {
+    if (isBlank(cell)) continue;
+    if (typeof cell === 'string' && !isValue(cell)) texts.push(tidy(cell).toLowerCase());
+    else others++;
+  }
+  if (texts.length < 2 || others > texts.length) return 0;
+  let below = 0;
+  for (let next = row + 1; next <= Math.min(row + 3, lastRow); next++) below = Math.max(below, filledIn(cells[next]));
+  if (below < 2) return 0;
+  const known = texts.filter((text) => knownHeaders().has(plainHeader(text))).length;
+  const different = new Set(texts).size;
+  return known * 3 + different - others * 2 - Math.max(0, texts.length - below) + 1 / (row + 2);
+}
+
+const filledIn = (row: readonly Cell[] | undefined): number =>
+  (row ?? []).reduce<number>((n, cell) => n + (isBlank(cell) ? 0 : 1), 0);
+
+/** A text that is a number or a date is no header. */
+const isValue = (text: string): boolean =>
+  /\d/.test(text) && (decimalEvidence(tidy(text)) !== null || orderEvidence(tidy(text)) !== null);
+
+let known: Set<string> | null = null;
+function knownHeaders(): Set<string> {
+  if (!known) {
+    known = new Set();
+    for (const { fields } of headerWords())
+      for (const words of Object.values(fields).flatMap((role) => Object.values(role)))
+        for (const word of words ?? []) known.add(word);
+  }
+  return known;
+}
+
+/** The header may stand in two rows: a band above (`Dates | | Money |`), or units below. */
+function withSecondRow(cells: readonly Cell[][], row: number, lastRow: number): Location {
+  const lower = textsOf(cells[row]);
+  const above = row > 0 ? textsOf(cells[row - 1]) : [];
+  if (isBand(above, lower, cells[row - 1]))
+    return { headerRow: row, lastRow, headers: joined(spread(above, lower), lower) };
+  const below = row + 2 <= lastRow ? textsOf(cells[row + 1]) : [];
+  if (below.length > 0 && isSecondHeader(cells, row, below))
+    return { headerRow: row + 1, lastRow, headers: joined(spread(lower, below), below) };
+  return { headerRow: row, lastRow, headers: lower };
+}
+
+const textsOf = (row: readonly Cell[] | undefined): string[] =>
+  (row ?? []).map((cell) =>
+    typeof cell === 'string' ? tidy(cell) : isBlank(cell) ? '' : String(typeof cell === 'object' ? '' : cell),
+  );
+
+/** At least two texts and nothing else, each over a header; and the lower row needs it: it repeats itself, or all of it is covered. */
+function isBand(above: string[], lower: string[], cells: readonly Cell[] | undefined): boolean {
+  const filled = above.map((text, column) => (text === '' ? -1 : column)).filter((column) => column >= 0);
+  if (filled.length < 2 || filled.some((column) => (lower[column] ?? '') === '')) return false;
+  if ((cells ?? []).some((cell) => !isBlank(cell) && (typeof cell !== 'string' || isValue(cell)))) return false;
+  const names = lower.filter((text) => text !== '').map((text) => text.toLowerCase());
+  const repeats = new Set(names).size < names.length;
+  const first = lower.findIndex((text) => text !== '');
+  return repeats || filled[0] === first || filled.length >= names.length;
+}
+
+/** The row under the header is a header too if it holds words where the body holds numbers or dates. */
+function isSecondHeader(cells: readonly Cell[][], row: number, below: string[]): boolean {
+  const next = cells[row + 1] ?? [];
+  if (next.some((cell) => !isBlank(cell) && (typeof cell !== 'string' || isValue(cell)))) return false;
+  let words = 0;
+  let typed = 0;
+  for (let column = 0; column < below.length; column++) {
+    const bodies = [row + 2, row + 3, row + 4].map((r) => cells[r]?.[column] ?? null).filter((cell) => !isBlank(cell));
+    if (bodies.length === 0 || !bodies.every((cell) => typeof cell !== 'string' || isValue(cell))) continue;
+    if (bodies.every((cell) => typeof cell === 'boolean')) continue;
+    typed++;
+    if (below[column] !== '' && below[column]!.length <= 30) words++;
+  }
+  return words >= 2 || (words === 1 && typed === 1 && below.filter((text) => text !== '').length === 1);
+}
+
+/** A band's text stands for the columns to its right until the next one, as merged cells show it. */
+function spread(above: string[], lower: string[]): string[] {
+  const first = lower.findIndex((text) => text !== '');
+  if ((above[first] ?? '') === '') return above;
+  let current = '';
+  return lower.map((text, column) => {
+    current = above[column] || (text === '' ? '' : current);
+    return current;
+  });
+}
+
+function joined(upper: string[], lower: string[]): string[] {
+  return Array.from({ length: Math.max(upper.length, lower.length) }, (_, column) =>
+    [upper[column] ?? '', lower[column] ?? ''].filter((text) => text !== '').join(' '),
+  );
+}
