@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+/** Tests that start a Chromium: whole pages in test/browser, the sidebar's page alone in test/sidebar. */
+const inBrowser = ['test/browser/**/*.test.ts', 'test/sidebar/**/*.test.ts'];
+
 /** `node` is everything that needs no browser; `browser` drives whole pages in Chromium, one after the other. */
 export default defineConfig({
   test: {
@@ -10,7 +13,7 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
-          exclude: ['test/browser/**'],
+          exclude: inBrowser,
           environment: 'node',
           testTimeout: 30_000,
           hookTimeout: 30_000,
@@ -20,7 +23,7 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
-          include: ['test/browser/**/*.test.ts'],
+          include: inBrowser,
           environment: 'node',
           testTimeout: 120_000,
           hookTimeout: 120_000,
