@@ -1,7 +1,11 @@
 import { defineKpi } from './define.ts';
 import { ratio } from './expression.ts';
 import { newOnes, sum } from './measure.ts';
-import { purchases, salesCosts } from './rows.ts';
+import { paidCosts, purchases, salesCosts } from './rows.ts';
+
+const newCustomers = newOnes(purchases, 'customer', {
+  about: 'Customers who bought for the first time in the period.',
+});
 
 /** What it costs to win a customer. */
 export const cac = defineKpi(() => ({
@@ -17,13 +21,24 @@ export const cac = defineKpi(() => ({
   },
   inputs: {
     costs: sum(salesCosts, 'amount', { about: 'Sales and marketing costs of the period.', empty: 'no_costs' }),
-    new_customers: newOnes(purchases, 'customer', { about: 'Customers who bought for the first time in the period.' }),
+    new_customers: newCustomers,
   },
   formula: ({ costs, new_customers }) => ratio(costs, new_customers, 'no_new_customers'),
   counted: ['new_customers'],
+  option: { id: 'blended', about: 'All sales and marketing costs; rent, goods and other costs are not in it.' },
+  variants: {
+    paid: {
+      about: 'Paid media only.',
+      inputs: {
+        costs: sum(paidCosts, 'amount', { about: 'Costs of paid media in the period.', empty: 'no_costs' }),
+        new_customers: newCustomers,
+      },
+    },
+  },
   examples: [
     { costs: 50000, new_customers: 125, is: 400 },
     { costs: 50000, new_customers: 0, is: 'no_new_customers' },
+    { option: 'paid', costs: 8000, new_customers: 16, is: 500 },
     { costs: 'no_costs', new_customers: 5, is: 'no_costs' },
   ],
 }));

@@ -92,14 +92,16 @@ function lackOf(measure: Measure, rows: Rows, tables: KpiData['tables']): Lack |
   const table = tables[rows.role];
   if (!table) return { reason: 'no_table', role: rows.role, field: null };
   const missing = needs(measure, rows).find((fields) => !fields.some((field) => hasField(table, field)));
-  return missing ? { reason: 'no_field', role: rows.role, field: missing[0]! } : null;
+  if (!missing) return null;
+  const asked = table.questions.some(({ field }) => field !== null && missing.includes(field));
+  return { reason: asked ? 'question' : 'no_field', role: rows.role, field: missing[0]! };
 }
 
 function questionOn(measure: Measure, rows: Rows, tables: KpiData['tables']): Lack | null {
   const table = tables[rows.role]!;
   const used = new Set(needs(measure, rows).map((fields) => fields.find((field) => hasField(table, field))!));
-  if (typeof measureField(measure) === 'object')
-    for (const field of startFields(measureField(measure) as Exclude<Quantity, FieldId>, table)) used.add(field);
+  const quantity = measureField(measure);
+  if (quantity && typeof quantity === 'object') for (const field of startFields(quantity, table)) used.add(field);
   const open = table.questions.find(({ kind, field }) => {
     if (kind === 'role') return true;
     if (kind === 'status_word' || field === 'status' || field === 'stage') return used.has('status');
@@ -114,6 +116,7 @@ export const measureField = (measure: Measure): Quantity | null => ('field' in m
 function needs(measure: Measure, rows: Rows): FieldId[][] {
   const fields: FieldId[][] = [];
   if (rows.which !== 'any') fields.push(['status']);
+  if (rows.costs === 'paid') fields.push(['category']);
   if (measure.when !== 'now') fields.push([...rows.day]);
   if (rows.purchases) fields.push(['amount']);
   for (const field of rows.has ?? []) fields.push([fieldIn(rows, field)]);

@@ -4,6 +4,7 @@
  */
 import type { FieldId, Role, Status } from '../table/types.ts';
 import type { Reason } from '../value/outcome.ts';
+import type { CostKind } from './costs.ts';
 
 /** `decided`: won or lost. `ended`: not open any more. */
 export type Which = Status | 'decided' | 'ended' | 'any';
@@ -22,6 +23,8 @@ export interface Rows {
   has?: readonly FieldId[];
   /** Only sales: a refund or credit note (a negative amount) is not a purchase. */
   purchases?: boolean;
+  /** Only costs of this kind, where the table has categories. */
+  costs?: CostKind;
 }
 
 /** Which days count. `now`: the rows as they stand, known only for the period that holds the as-of day. */

@@ -11,6 +11,9 @@ const orders: Rows = { role: 'orders', which: 'any', day: ['date'], one: 'id' };
 /** What was sold: deals won, else the lines of orders (refunds reduce it). */
 export const sales: readonly Rows[] = [deals('won'), orders];
 
+/** Who closed a deal, or made an order. */
+export const sellers: readonly Rows[] = [deals('decided'), orders];
+
 /** Who bought, and when: orders, else deals won. Their lines count only where the customer is known. */
 export const customerSales: readonly Rows[] = [
   { ...orders, has: ['customer'] },
@@ -18,4 +21,5 @@ export const customerSales: readonly Rows[] = [
 ];
 export const purchases: readonly Rows[] = customerSales.map((rows) => ({ ...rows, purchases: true }));
 
-export const salesCosts: Rows = { role: 'costs', which: 'any', day: ['date'] };
+export const salesCosts: Rows = { role: 'costs', which: 'any', day: ['date'], costs: 'sales_and_marketing' };
+export const paidCosts: Rows = { ...salesCosts, costs: 'paid' };

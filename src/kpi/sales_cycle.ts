@@ -17,19 +17,19 @@ export const salesCycle = defineKpi(() => ({
     notes: 'Whole days. Deals closed before they were created are left out and counted.',
   },
   inputs: {
-    days: mean(deals('won'), daysToClose, {
+    cycle: mean(deals('won'), daysToClose, {
       about: 'Mean days from first contact or creation to close, deals won in the period.',
       unit: 'days',
       none: 'nothing_won',
     }),
   },
-  formula: ({ days }) => days,
+  formula: ({ cycle }) => cycle,
   option: { id: 'mean', about: 'The mean: all days divided by all deals.' },
   variants: {
     median: {
       about: 'The median: half of the deals took longer.',
       inputs: {
-        days: median(deals('won'), daysToClose, {
+        cycle: median(deals('won'), daysToClose, {
           about: 'Median days from first contact or creation to close, deals won in the period.',
           unit: 'days',
           none: 'nothing_won',
@@ -38,8 +38,8 @@ export const salesCycle = defineKpi(() => ({
     },
   },
   examples: [
-    { days: 45, is: 45 },
-    { days: 'nothing_won', is: 'nothing_won' },
-    { option: 'median', days: 30, is: 30 },
+    { cycle: 45, is: 45 },
+    { cycle: 'nothing_won', is: 'nothing_won' },
+    { option: 'median', cycle: 30, is: 30 },
   ],
 }));

@@ -1,9 +1,9 @@
 import { defineKpi } from './define.ts';
 import { minus, ratio } from './expression.ts';
-import { sum } from './measure.ts';
+import { of, sum } from './measure.ts';
 import { sales } from './rows.ts';
 
-const current = sum(sales, 'amount', { about: 'Revenue of the period.', empty: 'known' });
+const current = of('revenue', 'Revenue of the period.');
 
 /** How revenue moves. A running period is compared with as many days of the one before. */
 export const salesGrowth = defineKpi(() => ({

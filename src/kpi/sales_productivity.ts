@@ -1,7 +1,7 @@
 import { defineKpi } from './define.ts';
 import { ratio } from './expression.ts';
 import { distinct, sum } from './measure.ts';
-import { deals } from './rows.ts';
+import { sales, sellers } from './rows.ts';
 
 /** What a sales person brings in. */
 export const salesProductivity = defineKpi(() => ({
@@ -16,8 +16,8 @@ export const salesProductivity = defineKpi(() => ({
     notes: 'A sales person is an owner who closed at least one deal, won or lost, in the period.',
   },
   inputs: {
-    revenue: sum(deals('won'), 'amount', { about: 'Amounts of the deals won in the period.', empty: 'known' }),
-    people: distinct(deals('decided'), 'owner', { about: 'Owners who closed a deal in the period.' }),
+    revenue: sum(sales, 'amount', { about: 'Amounts won in the period.', empty: 'known' }),
+    people: distinct(sellers, 'owner', { about: 'Owners who closed a deal in the period.' }),
   },
   formula: ({ revenue, people }) => ratio(revenue, people, 'nothing_decided'),
   counted: ['revenue'],

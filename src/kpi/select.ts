@@ -2,6 +2,7 @@
 import type { FieldId, Frame, Reading, Status, Table, Unreadable } from '../table/types.ts';
 import type { Day } from '../value/day.ts';
 import type { LeftOutCode } from '../value/outcome.ts';
+import { isCostOf } from './costs.ts';
 import { dayField, fieldIn } from './data.ts';
 import type { Rows, Which } from './measure.ts';
 
@@ -22,8 +23,8 @@ const selections = new WeakMap<Frame, Map<string, Selection>>();
 export function select(table: Table, rows: Rows, dated: boolean): Selection {
   const known = selections.get(table.frame) ?? new Map<string, Selection>();
   selections.set(table.frame, known);
-  const { which, day, has = [], purchases = false, fields } = rows;
-  const key = JSON.stringify([which, dated && day, has, purchases, fields]);
+  const { which, day, has = [], purchases = false, costs, fields } = rows;
+  const key = JSON.stringify([which, dated && day, has, purchases, costs, fields]);
   let selection = known.get(key);
   if (!selection) {
     selection = selectRows(table, rows, dated);
@@ -37,10 +38,13 @@ function selectRows(table: Table, rows: Rows, dated: boolean): Selection {
   const days = dated ? frame.day[dayField(rows, table)] : undefined;
   const filled = (rows.has ?? []).map((field) => ({ field, column: columnOf(frame, fieldIn(rows, field)) }));
   const amounts = rows.purchases ? frame.number.amount : undefined;
+  const categories = rows.costs ? frame.text.category : undefined;
+  const isWanted = rows.costs && categories ? isCostOf(rows.costs) : null;
   const entries: { day: Day; row: number }[] = [];
   const left: LeftRow[] = [];
   for (let row = 0; row < frame.length; row++) {
     if (frame.leftOut[row] !== null || !matches(frame.status[row] ?? null, rows.which)) continue;
+    if (isWanted && !isWanted(categories?.[row] ?? null)) continue;
     const blank = filled.find(({ column }) => !isFilled(column?.[row]));
     const amount = amounts?.[row];
     const day = dated ? days?.[row] : 0;

@@ -1,0 +1,293 @@
+/** A measure written as a Sheets formula over the sheet "KPI data". Only `;`, whole numbers and functions of every locale. */
+import type { FieldId, Table } from '../table/types.ts';
+import type { PeriodUnit } from '../value/period.ts';
+import { costPatterns } from './costs.ts';
+import { dayField, fieldIn, hasField, startFields } from './data.ts';
+import type { Measure, Quantity, Rows } from './measure.ts';
+
+/** How a formula names things; the layout of the scorecard decides where they stand. */
+export interface NativeRefs {
+  /** A column of KPI data from its first row on, open ended: `'KPI data'!$C$3:$C`. */
+  column(role: string, field: FieldId | 'status'): string;
+  start: string;
+  end: string;
+  first: string;
+  asOf: string;
+  /** '' where there is nothing to compare with. */
+  previousStart: string;
+  previousEnd: string;
+  target(kpiId: string): string;
+  /** The cell of another KPI in the same column, if it is on the scorecard. */
+  kpi?(id: string): string | null;
+  unit?: PeriodUnit | null;
+  /** The total column: snapshots have a value there, whatever its days. */
+  total?: boolean;
+}
+
+/** The text of a measure, and what it gives where there is no value: "", or 0 where 0 stands for nothing; null: it always has one. */
+export interface NativeMeasure {
+  text: string;
+  nothing: '""' | '0' | null;
+}
+
+const none = { text: '""', nothing: '""' };
+
+export function nativeMeasure(measure: Measure, rows: Rows, table: Table, refs: NativeRefs): NativeMeasure {
+  const range = rangeOf(measure, refs);
+  if (!range) return none;
+  const written = writeMeasure(measure, { rows, table, refs, ...range });
+  if (measure.when !== 'now' || refs.total) return written;
+  return { text: `IF(AND(${refs.start}<=${refs.asOf};${refs.asOf}<=${refs.end});${written.text};"")`, nothing: '""' };
+}
+
+/** The rows the figure stands on, as the engine's `n`. */
+export function nativeMeasureCount(measure: Measure, rows: Rows, table: Table, refs: NativeRefs): string {
+  const range = rangeOf(measure, refs);
+  if (!range) return '0';
+  const context = { rows, table, refs, ...range };
+  const text = writeCount(measure, context);
+  if (measure.when !== 'now' || refs.total) return text;
+  return `IF(AND(${refs.start}<=${refs.asOf};${refs.asOf}<=${refs.end});${text};0)`;
+}
+
+interface Context {
+  rows: Rows;
+  table: Table;
+  refs: NativeRefs;
+  /** The formula of the first and of the last day; null: no limit. */
+  start: string | null;
+  end: string | null;
+}
+
+/** One condition, to be written as a pair of COUNTIFS or as a comparison in FILTER. */
+interface Condition {
+  column: string;
+  operator: '=' | '<>' | '>=' | '<=' | '<' | '>';
+  /** A constant as text, or a formula. */
+  operand: { text: string } | { whole: number } | { formula: string };
+}
+
+function writeMeasure(measure: Measure, context: Context): NativeMeasure {
+  const { rows } = context;
+  switch (measure.kind) {
+    case 'count':
+      return { text: countOnes(context), nothing: null };
+    case 'sum':
+      return sumOf(measure, context);
+    case 'mean':
+      return typeof measure.field === 'string'
+        ? blankIfError(call('AVERAGEIFS', column(context, measure.field), ...pairs(context)))
+        : blankIfError(`AVERAGE(${durations(measure.field, context)})`);
+    case 'median':
+      return typeof measure.field === 'string'
+        ? blankIfError(`MEDIAN(${filter(column(context, measure.field), context)})`)
+        : blankIfError(`MEDIAN(${durations(measure.field, context)})`);
+    case 'distinct':
+      return { text: distinct(measure.field, context), nothing: null };
+    case 'new': {
+      const upTo = { ...context, start: null };
+      const before = { ...context, start: null, end: `${context.start}-1` };
+      return { text: `${distinct(measure.field, upTo)}-${distinct(measure.field, before)}`, nothing: null };
+    }
+    case 'lifespan':
+      return lifespan(fieldIn(rows, measure.field), measure.repeatOnly, context);
+    case 'years': {
+      const day = dayColumn(context);
+      const days = `${call('MAXIFS', day, ...pairs(context))}-${call('MINIFS', day, ...pairs(context))}+1`;
+      return { text: `(${days})*4/1461`, nothing: null };
+    }
+    case 'churn':
+      return churn(measure.field, measure.part, context);
+  }
+}
+
+function writeCount(measure: Measure, context: Context): string {
+  switch (measure.kind) {
+    case 'sum':
+      if (context.rows.costs && hasField(context.table, 'category'))
+        return `SUMPRODUCT(${[`ISNUMBER(${column(context, measure.field)})`, ...tests(context)].map((test) => `(${test})`).join('*')})`;
+      return filledCount(measure.field, context);
+    case 'mean':
+    case 'median': {
+      if (typeof measure.field === 'string') return filledCount(measure.field, context);
+      const { begun, ended } = durationColumns(measure.field, context);
+      const all = [`ISNUMBER(${begun})`, `${ended}>=${begun}`, ...tests(context)];
+      return `SUMPRODUCT(${all.map((test) => `(${test})`).join('*')})`;
+    }
+    case 'lifespan':
+    case 'churn':
+      return distinct(measure.field, context);
+    case 'years':
+      return call('COUNTIFS', ...pairs(context));
+    default:
+      return writeMeasure(measure, context).text;
+  }
+}
+
+/** Rows that have a number there: all, less those where the cell is blank. */
+function filledCount(field: FieldId, context: Context): string {
+  const given = pairs(context);
+  const blank = [column(context, field), '""'];
+  return `${call('COUNTIFS', ...(given.length > 0 ? given : [column(context, field), '"<>"']))}-${call('COUNTIFS', ...blank, ...given)}`;
+}
+
+function countOnes(context: Context): string {
+  const { rows, table } = context;
+  if (!rows.one || !hasField(table, fieldIn(rows, rows.one))) return call('COUNTIFS', ...pairs(context));
+  const single = call('COUNTIFS', column(context, rows.one), '""', ...pairs(context));
+  return `(${distinct(rows.one, context)}+${single})`;
+}
+
+/** Distinct texts: `"?*"` leaves the blank ones out. */
+function distinct(field: FieldId, context: Context): string {
+  const values = column(context, field);
+  return call(
+    'COUNTUNIQUEIFS',
+    values,
+    values,
+    '"?*"',
+    ...pairs(context).filter((text, i, all) => !isPresence(all, i, values)),
+  );
+}
+
+/** Whether this text belongs to the pair `values;"?*"`, which stands there already. */
+const isPresence = (all: string[], i: number, values: string): boolean => {
+  const at = i - (i % 2);
+  return all[at] === values && all[at + 1] === '"?*"';
+};
+
+function sumOf(measure: Extract<Measure, { kind: 'sum' }>, context: Context): NativeMeasure {
+  const { refs, rows, table } = context;
+  const amounts = column(context, measure.field);
+  const total =
+    rows.costs && hasField(table, 'category')
+      ? `SUM(IFERROR(${filter(amounts, context)};0))`
+      : call('SUMIFS', amounts, ...pairs(context));
+  if (measure.empty === 'zero') return { text: total, nothing: null };
+  if (measure.empty !== 'known') return { text: total, nothing: '0' };
+  const all = refs.column(rows.role, measure.when === 'now' ? 'status' : dayField(rows, table));
+  const isEmpty =
+    measure.when === 'now' || measure.when === 'expected'
+      ? `${call('COUNTIFS', refs.column(rows.role, 'status'), '"?*"')}=0`
+      : `${call('COUNTIFS', all, `"<="&${context.end}`)}=0`;
+  const isFuture = measure.when === 'period' ? `;${context.start}>${refs.asOf}` : '';
+  const lacksAmounts = `${call('COUNTIFS', ...pairs(context), amounts, '""')}>0`;
+  return {
+    text: `LET(total;${total};IF(total<>0;total;IF(OR(${isEmpty}${isFuture};${lacksAmounts});"";0)))`,
+    nothing: '""',
+  };
+}
+
+/** Years from first to last purchase, the mean over customers: both days are looked up in the rows sorted by day. */
+function lifespan(field: FieldId, repeatOnly: boolean, context: Context): NativeMeasure {
+  const { refs, rows } = context;
+  const purchases = `SORT(${filter(`HSTACK(${refs.column(rows.role, field)};${dayColumn(context)})`, context)};2;TRUE)`;
+  const spans =
+    'ARRAYFORMULA(XLOOKUP(customers;CHOOSECOLS(purchases;1);CHOOSECOLS(purchases;2);0;0;-1)-VLOOKUP(customers;purchases;2;FALSE))';
+  const counted = repeatOnly ? `FILTER(spans;spans>0)` : 'spans';
+  return blankIfError(
+    `LET(purchases;${purchases};customers;UNIQUE(CHOOSECOLS(purchases;1));spans;${spans};AVERAGE(${counted})*4/1461)`,
+  );
+}
+
+/** |A| and |A or B| - |B| of the customers of the year before (A) and of the last year (B), counted back from the last purchase. */
+function churn(field: FieldId, part: 'base' | 'gone', context: Context): NativeMeasure {
+  const day = dayColumn(context);
+  const last = call('MAXIFS', day, ...pairs(context));
+  const between = (start: string, end: string | null) =>
+    distinct(field, { ...context, start, end: end ?? context.end });
+  const value =
+    part === 'base'
+      ? between('EDATE(last;-24)+1', 'EDATE(last;-12)')
+      : `${between('EDATE(last;-24)+1', null)}-${between('EDATE(last;-12)+1', null)}`;
+  const first = call('MINIFS', day, ...pairs(context));
+  return { text: `LET(last;${last};IF(OR(last=0;${first}>EDATE(last;-24)+1);"";${value}))`, nothing: '""' };
+}
+
+function rangeOf(measure: Measure, refs: NativeRefs): { start: string | null; end: string | null } | null {
+  const { start, end, first, asOf, previousStart, previousEnd, unit } = refs;
+  switch (measure.when) {
+    case 'period':
+    case 'expected':
+      return { start, end };
+    case 'previous':
+      return previousStart === '' || previousEnd === '' ? null : { start: previousStart, end: previousEnd };
+    case 'year_ago': {
+      const weekly = unit === 'week' || unit === 'day';
+      const from = weekly ? `${start}-364` : `EDATE(${start};-12)`;
+      const whole = weekly ? `${end}-364` : `EDATE(${end}+1;-12)-1`;
+      const running = `AND(${start}<=${asOf};${asOf}<${end})`;
+      return { start: from, end: `IF(${running};MIN(${whole};${from}+${asOf}-${start});${whole})` };
+    }
+    case 'observed':
+      return { start: first, end };
+    case 'to_end':
+      return { start: null, end };
+    case 'now':
+      return { start: null, end: null };
+  }
+}
+
+const column = ({ refs, rows }: Context, field: FieldId): string => refs.column(rows.role, fieldIn(rows, field));
+const dayColumn = ({ refs, rows, table }: Context): string => refs.column(rows.role, dayField(rows, table));
+
+function conditions(context: Context): Condition[] {
+  const { refs, rows, start, end } = context;
+  const list: Condition[] = [];
+  const status = (operator: '=' | '<>', text: string) =>
+    list.push({ column: refs.column(rows.role, 'status'), operator, operand: { text } });
+  if (rows.which === 'decided') for (const word of ['open', 'cancelled']) status('<>', word);
+  else if (rows.which === 'ended') status('<>', 'open');
+  else if (rows.which !== 'any') status('=', rows.which);
+  for (const field of rows.has ?? [])
+    list.push({ column: column(context, field), operator: '<>', operand: { text: '' } });
+  if (rows.purchases) list.push({ column: column(context, 'amount'), operator: '>=', operand: { whole: 0 } });
+  if (start) list.push({ column: dayColumn(context), operator: '>=', operand: { formula: start } });
+  if (end) list.push({ column: dayColumn(context), operator: '<=', operand: { formula: end } });
+  return list;
+}
+
+/** As pairs of COUNTIFS and its like: a column and a criterion. */
+function pairs(context: Context): string[] {
+  return conditions(context).flatMap(({ column, operator, operand }) => {
+    if ('formula' in operand) return [column, `"${operator}"&${grouped(operand.formula)}`];
+    if ('whole' in operand) return [column, `"${operator}${operand.whole}"`];
+    if (operand.text === '') return [column, '"?*"'];
+    return [column, operator === '=' ? `"${operand.text}"` : `"${operator}${operand.text}"`];
+  });
+}
+
+/** As tests of FILTER or SUMPRODUCT, row by row. Text is greater than every number, so a blank day fails `<=`. */
+function tests(context: Context): string[] {
+  const { rows, table, refs } = context;
+  const list = conditions(context).flatMap(({ column, operator, operand }) => {
+    if ('formula' in operand) return [`${column}${operator}${operand.formula}`];
+    if ('whole' in operand) return [`ISNUMBER(${column})`, `${column}${operator}${operand.whole}`];
+    return [`${column}${operator}"${operand.text}"`];
+  });
+  if (rows.costs && hasField(table, 'category')) {
+    const { pattern, excludes } = costPatterns[rows.costs];
+    list.push(`REGEXMATCH(${refs.column(rows.role, 'category')};"(?i)${pattern}")=${excludes ? 'FALSE' : 'TRUE'}`);
+  }
+  return list;
+}
+
+const filter = (values: string, context: Context): string => call('FILTER', values, ...tests(context));
+
+/** Days from start to end of the rows where both are known and in this order. */
+function durations(quantity: Exclude<Quantity, FieldId>, context: Context): string {
+  const { begun, ended } = durationColumns(quantity, context);
+  return call('FILTER', `${ended}-${begun}`, `ISNUMBER(${begun})`, `${ended}>=${begun}`, ...tests(context));
+}
+
+function durationColumns(quantity: Exclude<Quantity, FieldId>, context: Context): { begun: string; ended: string } {
+  const [preferred, ...others] = startFields(quantity, context.table).map((field) => column(context, field));
+  const begun = others.reduce((best, other) => `IF(ISNUMBER(${best});${best};${other})`, preferred ?? '""');
+  return { begun, ended: column(context, quantity.to) };
+}
+
+const blankIfError = (text: string): NativeMeasure => ({ text: `IFERROR(${text};"")`, nothing: '""' });
+const call = (name: string, ...args: string[]): string => `${name}(${args.join(';')})`;
+/** `&` binds looser than `+`, so only a comparison or a condition would need brackets; a sum is clearer with them. */
+const grouped = (formula: string): string =>
+  /^[^+-]*$/.test(formula) || /^\w+\(.*\)$/.test(formula) ? formula : `(${formula})`;
