@@ -30,7 +30,7 @@ export interface NativeMeasure {
   nothing: '""' | '0' | null;
 }
 
-const none = { text: '""', nothing: '""' };
+const none: NativeMeasure = { text: '""', nothing: '""' };
 
 export function nativeMeasure(measure: Measure, rows: Rows, table: Table, refs: NativeRefs): NativeMeasure {
   const range = rangeOf(measure, refs);
@@ -146,7 +146,7 @@ function distinct(field: FieldId, context: Context): string {
     values,
     values,
     '"?*"',
-    ...pairs(context).filter((text, i, all) => !isPresence(all, i, values)),
+    ...pairs(context).filter((_, i, all) => !isPresence(all, i, values)),
   );
 }
 

@@ -62,7 +62,6 @@ function monthly(cell: string, { unit }: NativeRefs): string {
 export function nativeExpression(expression: Expression, inputText: (name: string) => NativeMeasure): NativeMeasure {
   const inputs = inputsOf(expression).map((name) => ({ name, ...inputText(name) }));
   if (expression.op === 'input') return inputText(expression.name);
-  const body = arithmetic(expression);
   const nothing = inputs.flatMap(({ name, nothing }) => (nothing ? [`${name}=${nothing}`] : []));
   const under = divisors(expression);
   const zeros = under.map((divisor) => `${arithmetic(divisor)}=0`).filter((test) => !nothing.includes(test));
