@@ -30,12 +30,13 @@ export const salesGrowth = defineKpi(() => ({
       about: 'Against the same period of the year before.',
       inputs: {
         current,
-        previous: sum(sales, 'amount', {
+        a_year_ago: sum(sales, 'amount', {
           about: 'Revenue of the same period a year ago.',
           when: 'year_ago',
           empty: 'known',
         }),
       },
+      formula: ({ current, a_year_ago }) => ratio(minus(current!, a_year_ago!), a_year_ago!, 'zero'),
     },
   },
   examples: [
@@ -43,6 +44,6 @@ export const salesGrowth = defineKpi(() => ({
     { current: 0, previous: 100, is: -1 },
     { current: 120, previous: 0, is: 'zero' },
     { current: 120, previous: 'no_previous_period', is: 'no_previous_period' },
-    { option: 'a year ago', current: 90, previous: 100, is: -0.1 },
+    { option: 'a year ago', current: 90, a_year_ago: 100, is: -0.1 },
   ],
 }));

@@ -36,10 +36,10 @@ export const winRate = defineKpi(() => ({
     'by value': {
       about: 'Deals closed in the period, by their amounts.',
       inputs: {
-        won: sum(deals('won'), 'amount', { about: 'Amounts of the deals won in the period.' }),
-        lost: sum(deals('lost'), 'amount', { about: 'Amounts of the deals lost in the period.' }),
+        amount_won: sum(deals('won'), 'amount', { about: 'Amounts of the deals won in the period.' }),
+        amount_lost: sum(deals('lost'), 'amount', { about: 'Amounts of the deals lost in the period.' }),
       },
-      formula: ({ won, lost }) => ratio(won!, plus(won!, lost!), 'nothing_decided'),
+      formula: ({ amount_won, amount_lost }) => ratio(amount_won!, plus(amount_won!, amount_lost!), 'nothing_decided'),
       proportion: false,
     },
     'of all created': {
@@ -65,7 +65,7 @@ export const winRate = defineKpi(() => ({
     { won: 0, lost: 5, is: 0 },
     { won: 0, lost: 0, is: 'nothing_decided' },
     { option: 'cancelled as lost', won: 8, lost: 8, cancelled: 2, is: 8 / 18 },
-    { option: 'by value', won: 160, lost: 140, is: 160 / 300 },
+    { option: 'by value', amount_won: 160, amount_lost: 140, is: 160 / 300 },
     { option: 'of all created', won: 5, created: 20, is: 0.25 },
     { option: 'created and decided', won: 5, lost: 7, is: 5 / 12 },
   ],

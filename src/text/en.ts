@@ -1,0 +1,95 @@
+/** English words for everything that has a code. KPI texts stand in their records, field labels with the fields. */
+import type { Family, Unit } from '../kpi/define.ts';
+import type { StatusLevel } from '../kpi/evaluate.ts';
+import { fieldsOf, roles } from '../table/fields.ts';
+import type { Role, Status } from '../table/types.ts';
+import type { LeftOutCode, Reason } from '../value/outcome.ts';
+import type { PeriodUnit } from '../value/period.ts';
+
+interface Words {
+  roles: Record<Role, string>;
+  statuses: Record<Status, string>;
+  families: Record<Family, string>;
+  periods: Record<PeriodUnit, string>;
+  units: Record<Unit, string>;
+  levels: Record<StatusLevel, string>;
+  /** After "No value: …". */
+  reasons: Record<Reason, string>;
+  /** After a number of rows: "3 without an amount". */
+  leftOut: Record<LeftOutCode, string>;
+  /** By field, whatever the role. */
+  readonly fields: Record<string, string>;
+}
+
+let fieldLabels: Record<string, string> | null = null;
+
+export const words: Words = {
+  roles: { deals: 'Deals', orders: 'Orders', costs: 'Costs' },
+  statuses: { won: 'Won', lost: 'Lost', open: 'Open', cancelled: 'Cancelled' },
+  families: {
+    conversion: 'Conversion',
+    speed: 'Speed',
+    pipeline: 'Pipeline',
+    revenue: 'Revenue and team',
+    unit_economics: 'Unit economics',
+  },
+  periods: { day: 'Day', week: 'Week', month: 'Month', quarter: 'Quarter', year: 'Year' },
+  units: {
+    rate: 'percent',
+    money: 'money',
+    days: 'days',
+    years: 'years',
+    count: 'number',
+    ratio: 'times',
+    money_per_day: 'money per day',
+  },
+  levels: { on_target: 'on target', near: 'near', off_target: 'off target', none: 'no target' },
+  reasons: {
+    nothing_decided: 'no deal was won or lost in this period',
+    nothing_won: 'no deal was won in this period',
+    no_rows: 'there are no rows for it in this period',
+    no_amount: 'none of its rows has an amount',
+    no_date: 'none of its rows has the dates it needs',
+    no_target: 'no revenue target is set',
+    no_history: 'the table shows how things stand now, not how they stood then',
+    no_previous_period: 'there is no earlier period in the data to compare with',
+    no_costs: 'there are no sales or marketing costs in this period',
+    no_new_customers: 'no customer bought for the first time in this period',
+    no_table: 'the table it needs was not found',
+    no_field: 'a column it needs was not found',
+    mixed_currency: 'the amounts are in different currencies, which are never added up',
+    question: 'a question about a column it needs is still open',
+    zero: 'it would divide by zero',
+  },
+  leftOut: {
+    total: 'total rows',
+    subtotal: 'subtotal rows',
+    section: 'section headings',
+    note: 'notes',
+    repeated_header: 'repeated headers',
+    duplicate: 'duplicates',
+    deleted: 'deleted',
+    test: 'tests',
+    failed: 'failed',
+    voided: 'voided',
+    cancelled: 'cancelled',
+    refunded: 'refunded',
+    unknown_status: 'without a known status',
+    unreadable_amount: 'with an amount that can’t be read',
+    unreadable_date: 'with a date that can’t be read',
+    no_amount: 'without an amount',
+    no_date: 'without a date',
+    no_owner: 'without an owner',
+    no_customer: 'without a customer',
+    closed_before_created: 'closed before they were created',
+    outside_period: 'outside of the period',
+    no_rate: 'without an exchange rate',
+    mixed_currency: 'in another currency',
+  },
+  get fields() {
+    fieldLabels ??= Object.fromEntries(
+      roles.flatMap((role) => fieldsOf(role).map(({ id, label }): [string, string] => [id, label])),
+    );
+    return fieldLabels;
+  },
+};
