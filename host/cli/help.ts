@@ -1,29 +1,33 @@
 /** The text of `--help`. */
 import { type Command, optionsOf } from './options.ts';
 
-export const commands: Readonly<Record<Command, { readonly usage: string; readonly about: string }>> = {
+const commands: Readonly<Record<Command, { readonly usage: string; readonly about: string }>> = {
+  start: {
+    usage: 'npm start -- [FILE…] [options]',
+    about: 'Opens a spreadsheet with the add-on in the browser: on sample tables, or on your own files.',
+  },
   tables: {
-    usage: 'tables FILE… [options]',
+    usage: 'npm run kpi -- tables FILE… [options]',
     about: 'Says what was found in files: the tables, their columns, rows left out, open questions.',
   },
   eval: {
-    usage: "eval --table NAME=FILE … 'FORMULA' ['FORMULA' …] [options]",
+    usage: "npm run kpi -- eval --table NAME=FILE … 'FORMULA' ['FORMULA' …] [options]",
     about: 'Evaluates formulas, ours or native ones, in a spreadsheet that holds these tables.',
   },
   scorecard: {
-    usage: 'scorecard --table FILE … [options]',
+    usage: 'npm run kpi -- scorecard --table FILE … [options]',
     about: 'Builds the scorecard of these tables and prints its figures.',
   },
 };
 
 export function overview(): string {
-  const lines = Object.values(commands).map(({ usage, about }) => `  npm run kpi -- ${usage}\n      ${about}`);
+  const { tables, eval: evaluate, scorecard } = commands;
   return [
     'Sales KPIs on the command line',
     '',
-    ...lines,
+    ...[tables, evaluate, scorecard].map(({ usage, about }) => `  ${usage}\n      ${about}`),
     '',
-    'Options of a command: npm run kpi -- COMMAND --help',
+    'The options of a command: npm run kpi -- COMMAND --help',
     'Files: .csv, .tsv, .txt (any delimiter and encoding) and .xlsx.',
   ].join('\n');
 }
@@ -35,11 +39,5 @@ export function helpOf(command: Command): string {
     right: text + (many ? ' (may be repeated)' : ''),
   }));
   const width = Math.max(...options.map(({ left }) => left.length));
-  return [
-    `npm run kpi -- ${usage}`,
-    '',
-    about,
-    '',
-    ...options.map(({ left, right }) => `  ${left.padEnd(width)}  ${right}`),
-  ].join('\n');
+  return [usage, '', about, '', ...options.map(({ left, right }) => `  ${left.padEnd(width)}  ${right}`)].join('\n');
 }

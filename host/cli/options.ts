@@ -1,7 +1,7 @@
-/** The command line's options: one table for reading them, checking them and explaining them. */
+/** The options of every command: one table for reading them, checking them and explaining them. */
 import { UsageProblem } from './problem.ts';
 
-export type Command = 'tables' | 'eval' | 'scorecard';
+export type Command = 'start' | 'tables' | 'eval' | 'scorecard';
 
 interface OptionSpec {
   readonly name: string;
@@ -15,7 +15,11 @@ interface OptionSpec {
   readonly of?: readonly Command[];
 }
 
-export const optionSpecs: readonly OptionSpec[] = [
+const kpi = ['tables', 'eval', 'scorecard'] as const;
+const scorecard = ['scorecard'] as const;
+const start = ['start'] as const;
+
+const optionSpecs: readonly OptionSpec[] = [
   {
     name: 'table',
     value: 'NAME=FILE',
@@ -31,47 +35,73 @@ export const optionSpecs: readonly OptionSpec[] = [
     choices: ['safe', 'google'],
     about: "how cells are typed: only what is certain, or as Google's own import does",
   },
-  { name: 'sheet', value: 'NAME', about: 'look for tables in this sheet only' },
+  {
+    name: 'port',
+    value: '8123',
+    of: start,
+    about: 'where the page is served (default: $PORT or 8123, else a free one)',
+  },
+  { name: 'fresh', of: start, about: 'forgets what was done to these files at an earlier start' },
+  { name: 'sheet', value: 'NAME', of: kpi, about: 'look for tables in this sheet only' },
   {
     name: 'date-order',
     value: 'dmy|mdy|ymd',
     choices: ['dmy', 'mdy', 'ymd'],
+    of: kpi,
     about: 'answers every question about the order of day and month',
   },
-  { name: 'decimal', value: ', | .', choices: [',', '.'], about: 'answers every question about the decimal sign' },
-  { name: 'map', value: 'FIELD=HEADER', many: true, about: 'the column of a field (an empty HEADER: it has none)' },
-  { name: 'answer', value: 'COLUMN.KIND=VALUE', many: true, about: 'answers one question, as in C.date_order=dmy' },
+  {
+    name: 'decimal',
+    value: ',|.',
+    choices: [',', '.'],
+    of: kpi,
+    about: 'answers every question about the decimal sign',
+  },
+  {
+    name: 'map',
+    value: 'FIELD=HEADER',
+    many: true,
+    of: kpi,
+    about: 'the column of a field (an empty HEADER: it has none)',
+  },
+  {
+    name: 'answer',
+    value: 'COLUMN.KIND=VALUE',
+    many: true,
+    of: kpi,
+    about: 'answers one question, as in C.date_order=dmy',
+  },
   {
     name: 'kpis',
     value: 'A,B',
-    of: ['scorecard'],
+    of: scorecard,
     about: 'the KPIs by id (default: up to ten that the tables can feed)',
   },
-  { name: 'template', value: 'ID', of: ['scorecard'], about: 'the KPIs and the period of a template' },
+  { name: 'template', value: 'ID', of: scorecard, about: 'the KPIs and the period of a template' },
   {
     name: 'period',
     value: 'month',
     choices: ['day', 'week', 'month', 'quarter', 'year'],
-    of: ['scorecard'],
+    of: scorecard,
     about: 'day, week, month, quarter or year',
   },
-  { name: 'from', value: 'DAY', of: ['scorecard'], about: 'the first day, yyyy-mm-dd (default: of the data)' },
-  { name: 'to', value: 'DAY', of: ['scorecard'], about: 'the last day, yyyy-mm-dd (default: of the data)' },
+  { name: 'from', value: 'DAY', of: scorecard, about: 'the first day, yyyy-mm-dd (default: of the data)' },
+  { name: 'to', value: 'DAY', of: scorecard, about: 'the last day, yyyy-mm-dd (default: of the data)' },
   {
     name: 'as-of',
     value: 'DAY',
-    of: ['scorecard'],
+    of: scorecard,
     about: 'the day to stand on (default: the latest that has happened in the data)',
   },
   {
     name: 'variant',
     value: 'KPI="NAME"',
     many: true,
-    of: ['scorecard'],
+    of: scorecard,
     about: 'a variant of a KPI; =all shows them side by side',
   },
-  { name: 'out', value: 'FILE.xlsx', of: ['scorecard'], about: 'writes the spreadsheet with the scorecard in it' },
-  { name: 'json', about: 'prints JSON, as the README documents it' },
+  { name: 'out', value: 'FILE.xlsx', of: scorecard, about: 'writes the spreadsheet with the scorecard in it' },
+  { name: 'json', of: kpi, about: 'prints JSON, as the README documents it' },
   { name: 'help', about: 'explains the command' },
 ];
 
@@ -104,8 +134,8 @@ export function parseArguments(command: Command, args: readonly string[]): Parse
     const name = arg.slice(2, equals < 0 ? undefined : equals);
     const spec = specs.find((known) => known.name === name);
     if (!spec) throw unknownOption(command, `--${name}`);
-    const value = spec.value === undefined ? 'true' : equals < 0 ? args[++i] : arg.slice(equals + 1);
     if (spec.value === undefined && equals >= 0) throw new UsageProblem(`--${name} takes no value.`, command);
+    const value = spec.value === undefined ? '' : equals < 0 ? args[++i] : arg.slice(equals + 1);
     values.set(name, [...(values.get(name) ?? []), checked(command, spec, value)]);
   }
   for (const { name, many } of specs) {
@@ -115,7 +145,7 @@ export function parseArguments(command: Command, args: readonly string[]): Parse
 }
 
 function checked(command: Command, spec: OptionSpec, value: string | undefined): string {
-  if (value === undefined || (value.startsWith('--') && spec.value)) {
+  if (value === undefined || value.startsWith('--')) {
     throw new UsageProblem(`--${spec.name} needs a value: ${spec.value}.`, command);
   }
   if (spec.choices && !spec.choices.includes(value)) {

@@ -15,6 +15,8 @@ const CHARACTER_WIDTH = 7;
 const WIDTH_PADDING = 14;
 const LEAST_WIDTH = 64;
 const MOST_WIDTH = 280;
+/** A cell this much longer than nine in ten is not what a column's width is for. */
+const OUTLIER = 2.5;
 /** Enough rows to know how wide a column wants to be. */
 const WIDTH_SAMPLE_ROWS = 300;
 
@@ -69,7 +71,7 @@ function formatRuns(sheet: LoadedSheet, column: number): { format: string; top: 
   return runs;
 }
 
-/** Wide enough for nine cells of ten, so that one long title or remark does not push the table off the screen. */
+/** As wide as the longest cell, unless that is an outlier: a long title or remark must not push the table off the screen. */
 function columnWidth(sheet: LoadedSheet, column: number): number {
   const lengths: number[] = [];
   for (const row of sheet.rows.slice(0, WIDTH_SAMPLE_ROWS)) {
@@ -77,6 +79,8 @@ function columnWidth(sheet: LoadedSheet, column: number): number {
     if (cell) lengths.push((cell.format ?? cell.content).length);
   }
   lengths.sort((a, b) => a - b);
+  const longest = lengths.at(-1) ?? 0;
   const typical = lengths[Math.floor((lengths.length - 1) * 0.9)] ?? 0;
-  return Math.min(MOST_WIDTH, Math.max(LEAST_WIDTH, typical * CHARACTER_WIDTH + WIDTH_PADDING));
+  const characters = longest > OUTLIER * typical ? typical : longest;
+  return Math.min(MOST_WIDTH, Math.max(LEAST_WIDTH, characters * CHARACTER_WIDTH + WIDTH_PADDING));
 }

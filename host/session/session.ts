@@ -5,7 +5,13 @@ import { openWorkbook, type Workbook } from '../engine/workbook.ts';
 import type { LoadedSheet } from '../files/grid.ts';
 import { FileProblem, type ImportMode, loadFile, type TableFile, withDistinctNames } from '../files/load.ts';
 import { workbookData } from '../files/workbook-data.ts';
-import { type CallCounts, createScriptHost, readProject, type ScriptHost } from '../script/index.ts';
+import {
+  type CallCounts,
+  createScriptHost,
+  readProject,
+  type ScriptHost,
+  type ScriptHostOptions,
+} from '../script/index.ts';
 import { ensureBundle } from './bundle.ts';
 
 export interface SessionOptions {
@@ -47,9 +53,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   const project = readProject(options.dist ?? (await ensureBundle()));
   const { locale, timeZone } = options;
   const workbook = openWorkbook({ data: sheets.length > 0 ? workbookData(sheets) : undefined, locale, timeZone });
-  const host = createScriptHost({ workbook, project, userLocale: options.language });
-  const functions = project.scripts.flatMap(({ source }) => customFunctionsOf(source));
-  registerCustomFunctions(functions, (name, args) => host.customFunction(name, args));
+  const host = installAddOn({ workbook, project, userLocale: options.language });
   const fileOfSheet = new Map(sheets.map(({ name, file }) => [name, file]));
   return {
     workbook,
@@ -61,6 +65,14 @@ export async function openSession(options: SessionOptions): Promise<Session> {
       return host.calls;
     },
   };
+}
+
+/** A script host whose custom functions can be typed into the workbook's cells. */
+export function installAddOn(options: ScriptHostOptions): ScriptHost {
+  const host = createScriptHost(options);
+  const functions = options.project.scripts.flatMap(({ source }) => customFunctionsOf(source));
+  registerCustomFunctions(functions, (name, args) => host.customFunction(name, args));
+  return host;
 }
 
 export async function loadFiles(

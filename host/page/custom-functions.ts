@@ -1,0 +1,2 @@
+import type { DocumentPayload } from './protocol.ts';
+export function evaluateCustomFunctions(_payload: DocumentPayload): void {}

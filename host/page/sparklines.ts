@@ -1,0 +1,2 @@
+/** SPARKLINE drawn in its cell. */
+export function drawSparklines(): void {}

@@ -1,0 +1,87 @@
+/** Starts the host: loads the files or what was kept of them, builds, serves the page, keeps what is done to it. */
+import { readdirSync } from 'node:fs';
+import { basename, extname, join } from 'node:path';
+import type { TableFile } from '../files/load.ts';
+import { workbookData } from '../files/workbook-data.ts';
+import { readProject } from '../script/index.ts';
+import { ensureBundle, repository } from '../session/bundle.ts';
+import { loadFiles, type SessionOptions } from '../session/session.ts';
+import { HostedDocument, type SavedDocument } from './document.ts';
+import { servePage } from './server.ts';
+import { DocumentStore } from './store.ts';
+
+export interface StartOptions extends SessionOptions {
+  readonly port: number;
+  /** Fail instead of taking a free port when this one is taken. */
+  readonly strictPort?: boolean;
+  /** Forget what was kept of these files. */
+  readonly fresh?: boolean;
+  /** Where documents are kept; by default .host/ in the repository. */
+  readonly stateFolder?: string;
+}
+
+export interface StartedHost {
+  readonly address: string;
+  readonly document: HostedDocument;
+  /** What was opened: `kept` when it was left there at an earlier start. */
+  readonly origin: 'files' | 'kept';
+  /** Saves and stops. */
+  close(): Promise<void>;
+}
+
+/** Changes are written this many milliseconds after the last of them. */
+const SAVE_DELAY = 1500;
+
+export async function startHost(options: StartOptions): Promise<StartedHost> {
+  const sample = options.files.length === 0;
+  const files = sample ? sampleFiles() : options.files;
+  const { locale, timeZone, language } = options;
+  const settings = [locale, timeZone, options.import];
+  const store = new DocumentStore(options.stateFolder ?? join(repository, '.host'), files, settings);
+  if (options.fresh) store.forget();
+  const kept = store.load();
+  const saved = kept ?? (await loadDocument({ ...options, files }));
+  const project = readProject(options.dist ?? (await ensureBundle()));
+  const name = sample ? 'Sample tables' : files.map((file) => file.name ?? nameOf(file.path)).join(', ');
+  const timer = { save: undefined as NodeJS.Timeout | undefined };
+  const document = new HostedDocument({
+    name,
+    locale,
+    timeZone,
+    language,
+    project,
+    saved,
+    onChange: () => {
+      clearTimeout(timer.save);
+      timer.save = setTimeout(() => store.save(document.save()), SAVE_DELAY).unref();
+    },
+  });
+  if (!kept) document.start();
+  const server = await servePage(document, options.port, options.strictPort);
+  return {
+    address: server.address,
+    document,
+    origin: kept ? 'kept' : 'files',
+    async close() {
+      clearTimeout(timer.save);
+      store.save(document.save());
+      await server.close();
+    },
+  };
+}
+
+async function loadDocument(options: SessionOptions): Promise<SavedDocument> {
+  const { sheets, problems } = await loadFiles(options);
+  if (problems[0]) throw problems[0];
+  return { data: workbookData(sheets) };
+}
+
+function sampleFiles(): TableFile[] {
+  const folder = join(repository, 'sample');
+  const names = readdirSync(folder).filter((name) => name.endsWith('.csv'));
+  // Deals first: it is the table that a scorecard starts from.
+  const order = (name: string) => (name.startsWith('Deals') ? 0 : 1);
+  return names.sort((a, b) => order(a) - order(b) || a.localeCompare(b)).map((name) => ({ path: join(folder, name) }));
+}
+
+const nameOf = (path: string) => basename(path, extname(path));

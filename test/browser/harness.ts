@@ -1,0 +1,210 @@
+/** Drives the real page in a real browser: starts the host on a free port and gives words for what a person does there. */
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, chromium, type FrameLocator, type Page, type WebSocketRoute } from 'playwright-core';
+import type { TableFile } from '../../host/files/load.ts';
+import { type StartedHost, type StartOptions, startHost } from '../../host/server/start.ts';
+import { repository } from '../../host/session/bundle.ts';
+import { chromiumFlags, findChromium } from '../../scripts/chromium.ts';
+
+export interface OpenOptions extends Partial<Omit<StartOptions, 'files'>> {
+  /** Paths or tables with names; none: the sample tables. */
+  readonly files?: readonly (string | TableFile)[];
+  readonly viewport?: { readonly width: number; readonly height: number };
+}
+
+/** Tests read these in place; they are not part of the repository. */
+export const sharedData = join(repository, '../shared/data');
+export const hasSharedData = existsSync(sharedData);
+if (!hasSharedData) console.warn(`${sharedData} is missing: tests on real tables are skipped.`);
+
+let browser: Browser | undefined;
+
+async function launched(): Promise<Browser> {
+  browser ??= await chromium.launch({ executablePath: await findChromium(), args: chromiumFlags });
+  return browser;
+}
+
+/** To be called once after all cases of a file. */
+export async function closeBrowser(): Promise<void> {
+  await browser?.close();
+  browser = undefined;
+}
+
+/** Opens the page and waits until the spreadsheet is there. */
+export async function openPage(options: OpenOptions = {}): Promise<PageDriver> {
+  const { files = [], viewport = { width: 1440, height: 900 }, ...rest } = options;
+  const ownFolder = rest.stateFolder ? undefined : mkdtempSync(join(tmpdir(), 'sales-kpis-'));
+  const host = await startHost({
+    import: 'safe',
+    locale: 'en_US',
+    timeZone: 'Etc/UTC',
+    port: 0,
+    stateFolder: ownFolder,
+    ...rest,
+    files: files.map((file) => (typeof file === 'string' ? { path: file } : file)),
+  });
+  const context = await (await launched()).newContext({ viewport, locale: 'en-US' });
+  const page = await context.newPage();
+  const driver = new PageDriver(page, host, async () => {
+    await context.close();
+    await host.close();
+    if (ownFolder) rmSync(ownFolder, { recursive: true, force: true });
+  });
+  await driver.watchLine();
+  await driver.load();
+  return driver;
+}
+
+export class PageDriver {
+  readonly page: Page;
+  readonly host: StartedHost;
+  /** Whatever the page complained about: uncaught errors, console errors, failed requests. */
+  readonly complaints: string[] = [];
+  readonly close: () => Promise<void>;
+
+  constructor(page: Page, host: StartedHost, close: () => Promise<void>) {
+    this.page = page;
+    this.host = host;
+    this.close = close;
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => this.complaints.push(String(error.stack ?? error)));
+    page.on('requestfailed', (request) => this.complaints.push(`${request.url()} ${request.failure()?.errorText}`));
+  }
+
+  private readonly lines = new Set<WebSocketRoute>();
+  private isCut = false;
+
+  /** Stands between page and server, so that a test can cut the line as a closed laptop does. */
+  async watchLine(): Promise<void> {
+    await this.page.routeWebSocket(/\/changes$/, (line) => {
+      if (this.isCut) return void line.close();
+      line.connectToServer();
+      this.lines.add(line);
+    });
+  }
+
+  async cutLine(): Promise<void> {
+    this.isCut = true;
+    for (const line of this.lines) await line.close();
+    this.lines.clear();
+    await this.page.waitForSelector('#status[data-state="offline"]');
+  }
+
+  async mendLine(): Promise<void> {
+    this.isCut = false;
+    await this.saved();
+  }
+
+  async load(): Promise<void> {
+    await this.page.goto(this.host.address);
+    await this.page.waitForSelector('body[data-ready]');
+    await this.saved();
+  }
+
+  /** The add-on's own page in its frame. */
+  sidebar(): FrameLocator {
+    return this.page.frameLocator('#sidebar iframe');
+  }
+
+  /** Extensions ▸ Sales KPIs ▸ `item`. */
+  async chooseMenu(item: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'Extensions' }).click();
+    await this.page.getByRole('menuitem', { name: 'Sales KPIs' }).click();
+    await this.page.getByRole('menuitem', { name: item }).click();
+  }
+
+  async openSidebar(): Promise<FrameLocator> {
+    if (await this.page.locator('#sidebar').isHidden()) await this.chooseMenu('Open sidebar');
+    await this.page.locator('#sidebar iframe').waitFor();
+    return this.sidebar();
+  }
+
+  /** What the page's own document has in a cell. */
+  cell(sheet: string, a1: string): Promise<CellContent> {
+    return this.page.evaluate(readCell, { sheet, a1 });
+  }
+
+  async value(sheet: string, a1: string): Promise<string | number | boolean | null> {
+    return (await this.cell(sheet, a1)).value;
+  }
+
+  sheetNames(): Promise<string[]> {
+    return this.page.evaluate(() => {
+      const { getters } = globalThis.__model;
+      return getters.getSheetIds().map((id) => getters.getSheetName(id));
+    });
+  }
+
+  async showSheet(name: string): Promise<void> {
+    await this.page.locator('.o-sheet', { hasText: new RegExp(`^\\s*${escaped(name)}\\s*$`) }).click();
+  }
+
+  /** Types into a cell as a person does, ends with Enter, and waits until the server has it. */
+  async typeInCell(sheet: string, a1: string, text: string): Promise<void> {
+    await this.type(sheet, a1, text);
+    await this.saved();
+  }
+
+  async type(sheet: string, a1: string, text: string): Promise<void> {
+    await this.select(sheet, a1);
+    await this.page.keyboard.type(text);
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Puts the focus into the grid and the selection onto a cell. */
+  async select(sheet: string, a1: string): Promise<void> {
+    await this.showSheet(sheet);
+    // Corner of the grid: any cell does, the model moves the selection from there.
+    await this.page.locator('.o-grid-overlay').click({ position: { x: 60, y: 40 } });
+    await this.page.evaluate((xc) => {
+      const match = /^([A-Z]+)(\d+)$/.exec(xc)!;
+      const col = [...match[1]!].reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+      globalThis.__model.selection.selectCell(col, Number(match[2]) - 1);
+    }, a1);
+  }
+
+  /** Waits until the server has every change. */
+  async saved(): Promise<void> {
+    await this.page.waitForSelector('#status[data-state="saved"]');
+  }
+
+  /** A picture for people to look at, in .host/screens/. */
+  async screenshot(name: string): Promise<string> {
+    const folder = join(repository, '.host/screens');
+    mkdirSync(folder, { recursive: true });
+    const path = join(folder, `${name}.png`);
+    await this.page.screenshot({ path });
+    return path;
+  }
+}
+
+export interface CellContent {
+  readonly value: string | number | boolean | null;
+  readonly shown: string;
+  /** The formula as stored, else the text. */
+  readonly content: string;
+  readonly message: string;
+}
+
+/** Runs in the page. */
+function readCell({ sheet, a1 }: { sheet: string; a1: string }): CellContent {
+  const { getters } = globalThis.__model;
+  const sheetId = getters.getSheetIdByName(sheet);
+  if (!sheetId) throw new Error(`There is no sheet ${sheet}.`);
+  const match = /^([A-Z]+)(\d+)$/.exec(a1)!;
+  const col = [...match[1]!].reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  const position = { sheetId, col, row: Number(match[2]) - 1 };
+  const cell = getters.getEvaluatedCell(position);
+  return {
+    value: cell.value as CellContent['value'],
+    shown: cell.formattedValue,
+    content: getters.getCellText(position, { showFormula: true }),
+    message: cell.type === 'error' ? (cell.message ?? '') : '',
+  };
+}
+
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

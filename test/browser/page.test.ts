@@ -1,0 +1,128 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { closeBrowser, openPage, type PageDriver } from './harness.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'sales-kpis-'));
+const deals = join(folder, 'Deals.csv');
+const kept = join(folder, 'kept');
+writeFileSync(deals, 'Deal,Amount,Stage,Closed\nA,10.5,Won,2025-01-02\nB,20,Lost,2025-01-03\nC,30,Won,2025-02-01\n');
+let page: PageDriver;
+
+beforeAll(async () => {
+  page = await openPage({ files: [deals], stateFolder: kept });
+});
+afterAll(async () => {
+  await page?.close();
+  await closeBrowser();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('the page', () => {
+  it('shows the file in a tab, with the sidebar open', async () => {
+    expect(await page.sheetNames()).toEqual(['Deals']);
+    expect(await page.page.getByRole('heading', { name: 'Deals', level: 1 }).isVisible()).toBe(true);
+    expect(await page.page.getByRole('heading', { name: 'Sales KPIs' }).isVisible()).toBe(true);
+    await page.screenshot('page-first');
+  });
+
+  it('computes formulas typed by keyboard', async () => {
+    await page.typeInCell('Deals', 'F1', '=SUM(B2:B)');
+    await page.typeInCell('Deals', 'F2', '=LET(x,B2,y,x*2,y+1)');
+    await page.typeInCell('Deals', 'F3', '=COUNTIFS(C2:C,"won")');
+    expect(await page.value('Deals', 'F1')).toBe(60.5);
+    expect(await page.value('Deals', 'F2')).toBe(22);
+    expect(await page.value('Deals', 'F3')).toBe(2);
+  });
+
+  it('keeps edits over a reload, and the server has them', async () => {
+    await page.typeInCell('Deals', 'G1', 'a remark');
+    await page.load();
+    expect(await page.value('Deals', 'G1')).toBe('a remark');
+    expect(await page.value('Deals', 'F1')).toBe(60.5);
+    const [sheet] = page.host.document.workbook.sheets();
+    const { value } = page.host.document.workbook.model.getters.getEvaluatedCell({
+      sheetId: sheet!.id,
+      col: 6,
+      row: 0,
+    });
+    expect(value).toBe('a remark');
+  });
+
+  it('has a menu that the keyboard reaches', async () => {
+    const { keyboard } = page.page;
+    await page.page.getByRole('button', { name: 'Close Sales KPIs' }).click();
+    expect(await page.page.locator('#sidebar').isHidden()).toBe(true);
+    await page.page.getByRole('button', { name: 'Extensions' }).focus();
+    await keyboard.press('ArrowDown');
+    await keyboard.press('ArrowRight');
+    const focused = page.page.locator(':focus');
+    const first = await focused.textContent();
+    await keyboard.press('End');
+    expect(await focused.textContent()).not.toBe(first);
+    await keyboard.press('Home');
+    expect(await focused.textContent()).toBe(first);
+    await keyboard.press('Enter');
+    await page.page.locator('#sidebar iframe').waitFor();
+  });
+
+  it('closes menus with Escape, one after the other, and gives the focus back', async () => {
+    const { keyboard } = page.page;
+    await page.page.getByRole('button', { name: 'Extensions' }).focus();
+    await keyboard.press('Enter');
+    await keyboard.press('ArrowRight');
+    await keyboard.press('Escape');
+    expect(await page.page.locator(':focus').textContent()).toBe('Sales KPIs');
+    await keyboard.press('Escape');
+    expect(await page.page.locator(':focus').textContent()).toBe('Extensions');
+    expect(await page.page.getByRole('menu').count()).toBe(0);
+  });
+
+  it('a closed sidebar stays closed over a reload, an open one open', async () => {
+    await page.load();
+    expect(await page.page.locator('#sidebar iframe').isVisible()).toBe(true);
+    await page.page.getByRole('button', { name: 'Close Sales KPIs' }).click();
+    await page.load();
+    expect(await page.page.locator('#sidebar').isHidden()).toBe(true);
+    await page.openSidebar();
+  });
+
+  it('follows edits made by a script on the server at once', async () => {
+    const { workbook } = page.host.document;
+    const sheetId = workbook.sheets()[0]!.id;
+    workbook.batch([{ type: 'UPDATE_CELL', sheetId, col: 1, row: 4, content: '100' }]);
+    await page.page.waitForFunction(() => {
+      const { getters } = globalThis.__model;
+      const sheet = getters.getActiveSheetId();
+      return getters.getEvaluatedCell({ sheetId: sheet, col: 5, row: 0 }).value === 160.5;
+    });
+  });
+
+  it('complains about nothing', () => expect(page.complaints).toEqual([]));
+
+  it('stays as it was left over a restart', async () => {
+    await page.close();
+    page = await openPage({ files: [deals], stateFolder: kept });
+    expect(page.host.origin).toBe('kept');
+    expect(await page.value('Deals', 'F1')).toBe(160.5);
+    expect(await page.value('Deals', 'G1')).toBe('a remark');
+  });
+});
+
+describe('a line that was cut', () => {
+  it('carries edits made meanwhile, both ways', async () => {
+    await page.cutLine();
+    const { workbook } = page.host.document;
+    const sheetId = workbook.sheets()[0]!.id;
+    workbook.batch([{ type: 'UPDATE_CELL', sheetId, col: 8, row: 0, content: 'from the server' }]);
+    await page.type('Deals', 'H1', 'from the page');
+    await page.type('Deals', 'H2', 'and more');
+    expect(await page.value('Deals', 'I1')).toBeNull();
+    await page.mendLine();
+    expect(await page.value('Deals', 'I1')).toBe('from the server');
+    expect(await page.value('Deals', 'H1')).toBe('from the page');
+    const { value } = workbook.model.getters.getEvaluatedCell({ sheetId, col: 7, row: 0 });
+    expect(value).toBe('from the page');
+  });
+});
