@@ -5,12 +5,18 @@
 export type OwnSheet = 'scorecard' | 'data' | 'settings';
 
 /** Text is written as text, never as a formula. A date is a whole day serial. */
-export type Content = { text: string } | { number: number } | { boolean: boolean } | { day: number } | { formula: string };
+export type Content =
+  | { text: string }
+  | { number: number }
+  | { boolean: boolean }
+  | { day: number }
+  | { formula: string };
 
 export interface PlanCell {
   content?: Content;
   style?: string; // a name in SheetPlan.styles
   note?: string;
+  keep?: true; // the user's own cell inside our sheet: it stands there already and is left alone
 }
 
 export interface Style {
@@ -76,11 +82,13 @@ export interface SheetPlan {
   cells: PlanCell[][]; // dense from A1; rows may be shorter than `columns`
   styles: Record<string, Style>;
   baseStyle: Style; // of every cell of ours that names no style
+  spans: { area: Area; style: string }[]; // looks of areas below or beside `cells`, e.g. where an array formula spills
   merges: Area[];
   borders: BorderPlan[];
   conditionalFormats: ConditionalFormat[];
   validations: Validation[];
   columnWidths: number[]; // px, per column
+  userColumns: number[]; // columns the user put between ours: their width stays
   rowHeights: Record<number, number>; // px, where not the default
   frozenRows: number;
   frozenColumns: number;
@@ -92,6 +100,8 @@ export interface SheetPlan {
   hidden: boolean;
   /** Before a rebuild's cells are written: make room (or take it back) so that what the user added moves along. */
   edits: StructureEdit[];
+  /** The rectangles that are ours to write, clear and format after the edits. Cells outside are the user's. */
+  areas: Area[];
 }
 
 /** Carried out in order on the existing sheet; `at` is the index the first new row/column will have (the first to go). */

@@ -1,0 +1,102 @@
+/** What the engine says for every KPI of a scorecard: in all, for each period, and for the one the newest is compared with. */
+import { type Kpi, variantOf } from '../kpi/define.ts';
+import { evaluate, interval, type KpiData, lacks, statusOf, type Window } from '../kpi/evaluate.ts';
+import { kpiById } from '../kpi/index.ts';
+import type { Role, Table } from '../table/types.ts';
+import { explain } from '../text/explain.ts';
+import { isFigure, type Outcome } from '../value/outcome.ts';
+import { beforeAll, beforePeriod, beforePrevious, type Days, judgedPeriod, type Span } from './span.ts';
+
+/** One row of the scorecard. `variant` is null for the default definition. */
+export interface Entry {
+  key: string; // of its row: `kpi:win_rate` or `kpi:win_rate/by value`
+  kpi: Kpi;
+  variant: string | null;
+  name: string;
+  lacks: ReturnType<typeof lacks>;
+}
+
+export interface Figures {
+  entry: Entry;
+  total: Outcome;
+  interval: [low: number, high: number] | null;
+  judgedInterval: [low: number, high: number] | null; // of the newest complete period
+  status: ReturnType<typeof statusOf>;
+  target: number | null;
+  periods: Outcome[];
+  note: string; // the total in a few sentences
+  previous: Outcome | null; // what the newest period is compared with
+}
+
+export const ROLES: Role[] = ['deals', 'orders', 'costs'];
+
+/** One table per role: the one with the most usable rows. */
+export function tablesByRole(tables: Table[]): Table[] {
+  return ROLES.flatMap((role) => {
+    const found = tables.filter((table) => table.role === role);
+    return found.length ? [found.reduce((best, table) => (table.rows > best.rows ? table : best))] : [];
+  });
+}
+
+export function entryOf(id: string, variant: string | null, tables: KpiData['tables'], several: boolean): Entry {
+  const kpi = kpiById(id);
+  const standard = kpi.variants[0]!.id;
+  const chosen = variantOf(kpi, variant).id;
+  const own = chosen === standard ? null : chosen;
+  const named = own ?? (several ? standard : null);
+  return {
+    key: own === null ? `kpi:${id}` : `kpi:${id}/${own}`,
+    kpi,
+    variant: own,
+    name: named ? `${kpi.text.name}, ${named}` : kpi.text.name,
+    lacks: lacks(kpi, own, tables),
+  };
+}
+
+export function figuresOf(entry: Entry, data: KpiData, span: Span, target: number | null): Figures {
+  const { kpi, variant } = entry;
+  const at = (days: Days, previous: Days | null, total: boolean): Window => ({
+    start: days.start,
+    end: days.end,
+    first: span.from,
+    asOf: span.asOf,
+    unit: span.unit,
+    previous,
+    total,
+  });
+  const all = at({ start: span.from, end: span.to }, beforeAll(span), true);
+  const total = evaluate(kpi, variant, data, all);
+  const periods = span.periods.map((period, i) =>
+    evaluate(kpi, variant, data, at(period, beforePeriod(span, i), false)),
+  );
+  const newest = span.latest;
+  const complete = judgedPeriod(span);
+  const judged = addsUp(entry) ? complete : null;
+  return {
+    entry,
+    total,
+    interval: interval(kpi, variant, data, all),
+    judgedInterval:
+      complete === null
+        ? null
+        : interval(kpi, variant, data, at(span.periods[complete]!, beforePeriod(span, complete), false)),
+    status: statusOf(kpi, figureIn(judged === null ? total : periods[judged]), target),
+    target,
+    periods,
+    note: explain(kpi, variant, total, data, all).join('\n'),
+    previous:
+      newest === null
+        ? null
+        : evaluate(kpi, variant, data, at(beforePeriod(span, newest), beforePrevious(span, newest), false)),
+  };
+}
+
+/** Whether a longer period simply has more of it, as with revenue: its target is for one period, so one period is judged. */
+export function addsUp({ kpi, variant }: Entry): boolean {
+  const { inputs, expression } = variantOf(kpi, variant);
+  const input = expression.op === 'input' ? inputs[expression.name] : undefined;
+  return input !== undefined && (input.kind === 'sum' || input.kind === 'count') && input.when === 'period';
+}
+
+export const figureIn = (outcome: Outcome | null | undefined): number | null =>
+  outcome && isFigure(outcome) ? outcome.value : null;

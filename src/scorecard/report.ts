@@ -1,0 +1,129 @@
+/** The scorecard in figures: what `kpi scorecard --json` prints, and where each figure stands, so that it can be read back. */
+import { currencyOf, type KpiData } from '../kpi/evaluate.ts';
+import type { Unit } from '../kpi/measure.ts';
+import type { Question, Role, Table, Warning } from '../table/types.ts';
+import { toIso } from '../value/day.ts';
+import { isFigure, type LeftOut, type Outcome, type Reason } from '../value/outcome.ts';
+import type { PeriodUnit } from '../value/period.ts';
+import { cell, type Spot } from './a1.ts';
+import type { Canvas } from './canvas.ts';
+import type { Figures } from './figures.ts';
+import type { Insight } from './insights.ts';
+import type { Span } from './span.ts';
+
+export interface ScorecardReport {
+  asOf: string;
+  from: string;
+  to: string;
+  period: PeriodUnit;
+  tables: { sheet: string; role: Role; rows: number }[];
+  questions: Question[];
+  warnings: Warning[];
+  kpis: ReportedKpi[];
+  insights: { code: string; text: string; kpis: string[]; tone: Insight['tone']; title: string }[];
+  sheets: string[];
+  charts: number;
+}
+
+/** A figure of the engine, and the cell whose live formula says the same. */
+export interface ReportedFigure {
+  value: number | null;
+  native: number | null; // filled in when the sheet is read back
+  n: number;
+  reason: Reason | null;
+  cell: string | null; // on the scorecard; null: the KPI has no formulas there
+  spot: Spot | null; // the same, from 0
+}
+
+export interface ReportedKpi extends ReportedFigure {
+  id: string;
+  name: string;
+  unit: Unit;
+  currency: string | null;
+  variant: string;
+  leftOut: LeftOut;
+  formula: string | null; // with its `=`
+  status: Figures['status'];
+  target: number | null;
+  interval: [low: number, high: number] | null;
+  periods: (ReportedFigure & { start: string; end: string; label: string; partial: boolean })[];
+}
+
+export interface ReportInput {
+  canvas: Canvas;
+  periods: string[]; // their column keys
+  figures: Figures[];
+  engine: KpiData;
+  span: Span;
+  insights: Insight[];
+  tables: Table[];
+  sheets: string[];
+}
+
+export function reportOf({
+  canvas,
+  periods,
+  figures,
+  engine,
+  span,
+  insights,
+  tables,
+  sheets,
+}: ReportInput): ScorecardReport {
+  const reported = (outcome: Outcome, key: string, column: string, live: boolean): ReportedFigure => {
+    const spot = live ? canvas.spot(key, column) : null;
+    return {
+      value: isFigure(outcome) ? outcome.value : null,
+      native: null,
+      n: outcome.n,
+      reason: isFigure(outcome) ? null : outcome.none,
+      cell: spot && cell(spot),
+      spot,
+    };
+  };
+  return {
+    asOf: toIso(span.asOf),
+    from: toIso(span.from),
+    to: toIso(span.to),
+    period: span.unit,
+    tables: tables.map(({ sheet, role, rows }) => ({ sheet, role, rows })),
+    questions: tables.flatMap((table) => table.questions),
+    warnings: tables.flatMap((table) => table.warnings),
+    kpis: figures.map((each) => {
+      const { entry, total } = each;
+      const { key, kpi, variant, lacks } = entry;
+      const live = lacks === null;
+      const { row, column } = canvas.spot(key, 'total');
+      const content = canvas.plan.cells[row]![column]!.content;
+      return {
+        id: kpi.id,
+        name: entry.name,
+        unit: kpi.unit,
+        currency: currencyOf(kpi, variant, engine.tables),
+        variant: variant ?? kpi.variants[0]!.id,
+        ...reported(total, key, 'total', live),
+        leftOut: total.leftOut,
+        formula: content && 'formula' in content ? `=${content.formula}` : null,
+        status: each.status,
+        target: each.target,
+        interval: each.interval,
+        periods: each.periods.map((outcome, i) => ({
+          start: toIso(span.periods[i]!.start),
+          end: toIso(span.periods[i]!.end),
+          label: span.periods[i]!.label,
+          partial: span.asOf < span.periods[i]!.end,
+          ...reported(outcome, key, periods[i]!, live),
+        })),
+      };
+    }),
+    insights: insights.map(({ code, title, text, kpis, tone }) => ({
+      code,
+      text: `${title}: ${text}`,
+      kpis,
+      tone,
+      title,
+    })),
+    sheets,
+    charts: canvas.plan.charts.length,
+  };
+}

@@ -1,0 +1,120 @@
+/** Which days a scorecard is about: its periods, what each is compared with, and the day the scorecard stands at. */
+import type { FieldId, Frame, Role, Status, Table } from '../table/types.ts';
+import type { Day } from '../value/day.ts';
+import {
+  comparedWith,
+  isRunning,
+  type Period,
+  type PeriodUnit,
+  periodsBetween,
+  previousPeriod,
+} from '../value/period.ts';
+
+export interface Days {
+  start: Day;
+  end: Day;
+}
+
+export interface Span {
+  unit: PeriodUnit;
+  from: Day;
+  to: Day;
+  asOf: Day;
+  periods: Period[];
+  /** The newest period that has begun; null if all lie after the as-of day. */
+  latest: number | null;
+}
+
+/** Dates that have happened by themselves: a planned close is none, so closes count for decided deals only. */
+export const happened: Record<Role, { field: FieldId; statuses: Status[] | null }[]> = {
+  deals: [
+    { field: 'closed', statuses: ['won', 'lost'] },
+    { field: 'created', statuses: null },
+  ],
+  orders: [{ field: 'date', statuses: null }],
+  costs: [{ field: 'date', statuses: null }],
+};
+
+/**
+ * The defaults: whole periods around the first and last close of decided deals (without deals: around all dates), as of the
+ * latest day that has happened in the data – never today, so that the same data give the same figures tomorrow. `null`
+ * when no table has a date to go by.
+ */
+export function spanOf(
+  tables: Table[],
+  unit: PeriodUnit,
+  from: Day | null,
+  to: Day | null,
+  asOf: Day | null,
+): Span | null {
+  const extent = from === null || to === null ? (decided(tables) ?? anyDate(tables)) : { start: from, end: to };
+  if (!extent) return null;
+  const periods = periodsBetween(from ?? extent.start, to ?? extent.end, unit);
+  if (!periods.length) return null;
+  const stands = asOf ?? anyDate(tables)?.end ?? extent.end;
+  const begun = periods.reduce((latest, period, i) => (period.start <= stands ? i : latest), -1);
+  return {
+    unit,
+    from: periods[0]!.start,
+    to: periods[periods.length - 1]!.end,
+    asOf: stands,
+    periods,
+    latest: begun < 0 ? null : begun,
+  };
+}
+
+/** The window before a period, like for like while it is running. */
+export const beforePeriod = (span: Span, index: number): Days => comparedWith(span.periods[index]!, span.asOf);
+
+/** The window before the one that the newest period is compared with: growth of the previous period needs it. */
+export function beforePrevious(span: Span, index: number): Days {
+  return comparedWith(previousPeriod(span.periods[index]!), beforePeriod(span, index).end);
+}
+
+/** As many days before the first one as the scorecard spans, like for like while it is running. */
+export function beforeAll({ from, to, asOf }: Span): Days {
+  const start = from - (to - from + 1);
+  return { start, end: asOf >= from && asOf < to ? start + (asOf - from) : from - 1 };
+}
+
+export const runs = (span: Span, index: number): boolean => isRunning(span.periods[index]!, span.asOf);
+
+/** The period whose figure is held against a target that is set per period: the newest complete one, else the newest. */
+export function judgedPeriod({ periods, asOf, latest }: Span): number | null {
+  const complete = periods.reduce((newest, period, i) => (period.end <= asOf ? i : newest), -1);
+  return complete >= 0 ? complete : latest;
+}
+
+function decided(tables: Table[]): Days | null {
+  const deals = tables.find((table) => table.role === 'deals');
+  return deals ? extentOf([daysOf(deals.frame, 'closed', ['won', 'lost'])]) : null;
+}
+
+function anyDate(tables: Table[]): Days | null {
+  return extentOf(
+    tables.flatMap(({ role, frame }) => happened[role].map(({ field, statuses }) => daysOf(frame, field, statuses))),
+  );
+}
+
+/** The readable days of the rows that are in the figures. */
+export function daysOf(frame: Frame, field: FieldId, statuses: Status[] | null): Day[] {
+  const days: Day[] = [];
+  frame.day[field]?.forEach((day, i) => {
+    const status = frame.status[i];
+    if (typeof day !== 'number' || frame.leftOut[i] !== null) return;
+    if (!statuses || (status && statuses.includes(status))) days.push(day);
+  });
+  return days;
+}
+
+function extentOf(lists: Day[][]): Days | null {
+  let found: Days | null = null;
+  for (const days of lists) {
+    for (const day of days) {
+      if (!found) found = { start: day, end: day };
+      else if (day < found.start) found.start = day;
+      else if (day > found.end) found.end = day;
+    }
+  }
+  return found;
+}

@@ -1,0 +1,69 @@
+/** The open pipeline by stage: a small live table under the scorecard, and what its chart shows. */
+import type { Table } from '../table/types.ts';
+import type { Canvas } from './canvas.ts';
+import type { DataSheet } from './data-sheet.ts';
+import { LINE } from './styles.ts';
+
+/** More would make bars nobody reads; the rest stands in one row. */
+const MOST = 10;
+
+export interface Stages {
+  names: string[];
+  amounts: boolean; // false: open deals have no amounts, so only their number can be shown
+}
+
+/** The stages that open deals stand in, by first appearance. SUMIFS knows no upper and lower case, so neither do we. */
+export function openStages(tables: Table[]): Stages {
+  const found = new Map<string, { name: string; count: number }>();
+  const deals = tables.find(({ role }) => role === 'deals');
+  let amounts = false;
+  deals?.frame.text.stage?.forEach((name, i) => {
+    if (name === null || deals.frame.leftOut[i] !== null || deals.frame.status[i] !== 'open') return;
+    const stage = found.get(name.toLowerCase()) ?? { name, count: 0 };
+    stage.count++;
+    found.set(name.toLowerCase(), stage);
+    amounts ||= typeof deals.frame.number.amount?.[i] === 'number';
+  });
+  const stages = [...found.values()];
+  const kept = new Set([...stages].sort((a, b) => b.count - a.count).slice(0, MOST));
+  return { names: stages.filter((stage) => kept.has(stage)).map(({ name }) => name), amounts };
+}
+
+export function drawStages(canvas: Canvas, { names }: Stages, data: DataSheet, moneyFormat: string): void {
+  const column = (field: string) => data.column('deals', field);
+  canvas.put('stages.title', 'name', { text: 'Open pipeline by stage' }, 'section');
+  canvas.put('stages.header', 'name', { text: 'Stage' }, 'header');
+  canvas.put('stages.header', 'total', { text: 'Amount' }, 'header_right');
+  canvas.put('stages.header', 'n', { text: 'Deals' }, 'header_right');
+  const rows = names.map((name) => `stage:${name}`);
+  const draw = (row: string, label: string, amount: string, count: string) => {
+    canvas.put(row, 'name', { text: label }, 'name');
+    canvas.put(row, 'total', { formula: amount }, 'figure', { format: moneyFormat });
+    canvas.put(row, 'n', { formula: count }, 'count', { format: '#,##0' });
+    canvas.plan.borders.push({
+      area: canvas.area(row, 'name', row, 'n'),
+      edges: ['bottom'],
+      color: LINE,
+      weight: 'thin',
+    });
+  };
+  names.forEach((name, i) => {
+    const which = `${column('status')};"open";${column('stage')};${criterion(canvas.fixed(rows[i]!, 'name'), name)}`;
+    draw(rows[i]!, name, `SUMIFS(${column('amount')};${which})`, `COUNTIFS(${which})`);
+  });
+  // What is open elsewhere, so that the bars always add up to the open pipeline, also with stages that come later.
+  const rest = (all: string, of: 'total' | 'n') => `${all}-${rows.map((row) => canvas.fixed(row, of)).join('-')}`;
+  const open = `${column('status')};"open"`;
+  draw(
+    'stages.other',
+    'Other stages',
+    rest(`SUMIFS(${column('amount')};${open})`, 'total'),
+    rest(`COUNTIFS(${open})`, 'n'),
+  );
+}
+
+/** Equal to the text of a cell: "=" keeps a name like ">5k" a name, and the escapes keep * and ? what they are. */
+function criterion(label: string, name: string): string {
+  if (!/[*?~]/.test(name)) return `"="&${label}`;
+  return `"="&SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(${label};"~";"~~");"*";"~*");"?";"~?")`;
+}
