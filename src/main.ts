@@ -1,7 +1,7 @@
 /** Wiring only: what Google calls, and what it is passed on to. */
 import { custom as callFunction } from './functions/index.ts';
-import { spreadsheetClock } from './sheet/zone.ts';
 import { googleWorkbook } from './sheet/workbook.ts';
+import { spreadsheetClock } from './sheet/zone.ts';
 import { answer, rebuild } from './sidebar/api.ts';
 
 /** Builds the menu and nothing else: where the add-on is installed but not yet enabled, no other service may be used. */

@@ -45,7 +45,9 @@ function textStyles(styles: Style[][]): GoogleAppsScript.Spreadsheet.TextStyle[]
       const key = [color, bold, italic, size].join();
       let style = made.get(key);
       if (!style) {
-        const builder = SpreadsheetApp.newTextStyle().setBold(bold ?? false).setItalic(italic ?? false);
+        const builder = SpreadsheetApp.newTextStyle()
+          .setBold(bold ?? false)
+          .setItalic(italic ?? false);
         builder.setForegroundColor(color ?? '#202124').setFontSize(size ?? 10);
         style = builder.build();
         made.set(key, style);

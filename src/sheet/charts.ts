@@ -65,7 +65,11 @@ function configure(
     .setOption('legend', { position: plan.legend ?? 'none' })
     .setOption('isStacked', plan.stacked ?? false)
     .setOption('colors', plan.colors ?? ['#1a73e8'])
-    .setOption('vAxis', { format: plan.valueFormat ?? '', minValue: plan.minValue ?? null, gridlines: { color: '#eceff1' } });
+    .setOption('vAxis', {
+      format: plan.valueFormat ?? '',
+      minValue: plan.minValue ?? null,
+      gridlines: { color: '#eceff1' },
+    });
 }
 
 function typeOf(type: ChartPlan['type']): GoogleAppsScript.Charts.ChartType {

@@ -3,6 +3,7 @@
  * `google.script.run.salesKpis(method, JSON.stringify(request))` → `{"ok":true,"value":…}` or `{"ok":false,"error":Failure}`.
  * All texts are in the person's language and ready to show.
  */
+import type { Unit } from '../kpi/define.ts';
 import type { SheetPlan } from '../scorecard/plan.ts';
 import type { TableReport } from '../table/report.ts';
 import type { Answer, FieldId, Question, ReadOptions, Role, Status, Warning } from '../table/types.ts';
@@ -18,11 +19,14 @@ export interface Methods {
   /** Everything is computed here; nothing is written yet. The client then carries the steps out one by one, and finishes. */
   plan: { request: BuildRequest; answer: PlannedBuild };
   step: { request: { build: string; step: BuildStep }; answer: Record<string, never> };
-  finish: { request: { build: string }; answer: Done };
+  finish: { request: { build: string; outcome: BuildOutcome }; answer: Done };
   /** Cancel or failure: the file is put back as it was before `plan`. */
   abandon: { request: { build: string }; answer: Record<string, never> };
   /** Contract of `kpi tables`: every table found, as reported by `table/report.ts`. */
-  tables: { request: { options: ReadOptions }; answer: { tables: TableReport[]; others: { sheet: string; why: string }[] } };
+  tables: {
+    request: { options: ReadOptions };
+    answer: { tables: TableReport[]; others: { sheet: string; why: string }[] };
+  };
   /** Contract of `kpi scorecard`: builds in one go and reads back what the spreadsheet computed. */
   scorecard: { request: ScorecardRequest; answer: ScorecardAnswer };
   /** Selects cells in the grid, e.g. the rows that were left out, or the scorecard. */
@@ -111,7 +115,7 @@ export interface KpiChoice {
   lacks: string | null; // "needs a costs table – none found"
   selected: boolean;
   target: number | null;
-  unit: 'rate' | 'money' | 'days' | 'count' | 'ratio' | 'money_per_day';
+  unit: Unit;
 }
 
 export interface BuildRequest {
@@ -128,6 +132,12 @@ export interface PlannedBuild {
   build: string; // token
   steps: BuildStep[];
   rebuild: boolean;
+  /** Handed back with `finish`. */
+  outcome: BuildOutcome;
+}
+
+export interface BuildOutcome extends Omit<Done, 'sheetId'> {
+  remember: string; // what a rebuild needs to know
 }
 export interface BuildStep {
   label: string; // "Writing formulas…"
@@ -178,8 +188,16 @@ export interface KpiAnswer {
   n: number;
   leftOut: LeftOut;
   reason: Reason | null;
-  formula: string;
+  formula: string | null;
   status: 'on_target' | 'near' | 'off_target' | 'none';
   interval: [number, number] | null;
-  periods: { start: string; end: string; partial: boolean; value: number | null; native: number | null; n: number; reason: Reason | null }[];
+  periods: {
+    start: string;
+    end: string;
+    partial: boolean;
+    value: number | null;
+    native: number | null;
+    n: number;
+    reason: Reason | null;
+  }[];
 }

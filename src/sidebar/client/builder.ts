@@ -27,22 +27,21 @@ export class Builder {
   async run(request: BuildRequest): Promise<End> {
     this.cancelled = false;
     this.progress = null;
-    this.say({ label: t.building.working, done: 0, of: null, cancelling: false });
+    this.say({ label: t.building.working, steps: [], done: 0, cancelling: false });
     let build: string | null = null;
     try {
       const planned = await this.unlessCancelled(this.server.ask('plan', request));
       if (!planned) return { cancelled: true, restored: true };
       build = planned.build;
-      // Putting it in place is one more step than those planned.
-      const of = planned.steps.length + 1;
+      const steps = [...planned.steps.map(({ label }) => label), t.building.finishing];
       for (const [at, step] of planned.steps.entries()) {
         if (this.cancelled) return { cancelled: true, restored: await this.abandon(build) };
-        this.say({ label: step.label, done: at, of });
+        this.say({ label: step.label, steps, done: at });
         await this.server.ask('step', { build, step });
       }
       if (this.cancelled) return { cancelled: true, restored: await this.abandon(build) };
-      this.say({ label: t.building.finishing, done: of - 1, of });
-      return { done: await this.server.ask('finish', { build }) };
+      this.say({ label: t.building.finishing, steps, done: planned.steps.length });
+      return { done: await this.server.ask('finish', { build, outcome: planned.outcome }) };
     } catch (error) {
       // Without a plan nothing was written: there is nothing to put back.
       const restored = build === null || (await this.abandon(build));
@@ -77,7 +76,7 @@ export class Builder {
 
   private say(part: Partial<Progress>): void {
     const kept = this.cancelled ? { label: t.building.cancelling, cancelling: true } : {};
-    this.progress = { ...(this.progress ?? { label: '', done: 0, of: null, cancelling: false }), ...part, ...kept };
+    this.progress = { ...(this.progress ?? { label: '', steps: [], done: 0, cancelling: false }), ...part, ...kept };
     this.tell(this.progress);
   }
 }

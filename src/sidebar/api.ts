@@ -1,0 +1,71 @@
+/** The one door of the server: a method and a request as JSON in, an answer as JSON out. Nothing is ever thrown through it. */
+import { buildNow, cancel, finishBuild, planBuild, rebuildAsRemembered, step } from './build.ts';
+import { catalogueOf, requireTables } from './catalogue.ts';
+import { scorecard, tables } from './command-line.ts';
+import { failureOf, Problem } from './failure.ts';
+import type { Method, Methods, OpenState } from './protocol.ts';
+import { readSheets, tableView } from './tables.ts';
+import type { Workbook } from './workbook.ts';
+
+type Handlers = { [M in Method]: (workbook: Workbook, request: Methods[M]['request']) => Methods[M]['answer'] };
+
+const handlers: Handlers = {
+  open,
+  read: (workbook, { choices }) =>
+    readSheets(workbook, choices).flatMap((sheet) => {
+      const { table } = sheet;
+      if (!table) return [];
+      const answers = choices.find(({ sheetId }) => sheetId === sheet.info.sheetId)?.answers ?? [];
+      return [tableView({ ...sheet, table }, answers)];
+    }),
+  catalogue(workbook, { choices }) {
+    const tables = readSheets(workbook, choices).flatMap(({ table }) => (table ? [table] : []));
+    requireTables(tables);
+    return catalogueOf(tables);
+  },
+  plan: planBuild,
+  step,
+  finish: finishBuild,
+  abandon: cancel,
+  tables,
+  scorecard,
+  show(workbook, { sheetId, a1 }) {
+    workbook.show(sheetId, a1);
+    return {};
+  },
+};
+
+export function answer(workbook: () => Workbook, method: string, request: string): string {
+  try {
+    const handler = handlers[method as Method] as ((workbook: Workbook, request: unknown) => unknown) | undefined;
+    if (!handler) throw new Problem('internal', `“${method}” is nothing this version knows.`);
+    return JSON.stringify({ ok: true, value: handler(workbook(), JSON.parse(request)) });
+  } catch (error) {
+    return JSON.stringify({ ok: false, error: failureOf(error) });
+  }
+}
+
+/** The menu item: builds again what was built last. Returns what to tell the person. */
+export function rebuild(workbook: Workbook): string {
+  try {
+    const request = rebuildAsRemembered(workbook);
+    return buildNow(workbook, request).sentences.join(' ');
+  } catch (error) {
+    return failureOf(error).message;
+  }
+}
+
+function open(workbook: Workbook): OpenState {
+  const sheets = readSheets(workbook, []);
+  const own = workbook.own('scorecard');
+  const remembered = workbook.remembered();
+  return {
+    file: workbook.name(),
+    tables: sheets.flatMap((sheet) => (sheet.table ? [tableView({ ...sheet, table: sheet.table }, [])] : [])),
+    others: sheets.filter(({ table, why }) => !table && why).map(({ info, why }) => ({ sheet: info.name, why })),
+    scorecard:
+      own && remembered ? { sheetId: own.sheetId, title: own.name, ...(JSON.parse(remembered) as Remembered) } : null,
+  };
+}
+
+type Remembered = Pick<NonNullable<OpenState['scorecard']>, 'built' | 'request'>;

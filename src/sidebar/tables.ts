@@ -1,0 +1,163 @@
+/** From the sheets of the file to the tables, and to what the person sees of them in step 1. */
+
+import { fieldsOf } from '../table/fields.ts';
+import { readTables } from '../table/read.ts';
+import type { Answer, ColumnReading, FieldId, ReadOptions, Status, Table } from '../table/types.ts';
+import { words } from '../text/en.ts';
+import { answerTo, questionText } from '../text/questions.ts';
+import { formatDay } from '../value/day.ts';
+import type { FieldView, QuestionView, TableChoices, TableView } from './protocol.ts';
+import type { SheetInfo, Workbook } from './workbook.ts';
+
+export interface ReadSheet {
+  info: SheetInfo;
+  table: Table | null;
+  why: string; // why there is no table
+  questions: Table['questions']; // all of them, the settled ones too
+}
+
+export function readSheets(workbook: Workbook, choices: TableChoices[]): ReadSheet[] {
+  const locale = workbook.locale();
+  return workbook
+    .sheets()
+    .filter(({ sheetId }) => choices.every((choice) => choice.sheetId !== sheetId || choice.use))
+    .map((info) => {
+      const grid = workbook.grid(info.sheetId);
+      const choice = choices.find(({ sheetId }) => sheetId === info.sheetId);
+      const plain = readTables([grid], { locale, ...roleAnswer(info, choice) });
+      const first = plain.tables[0];
+      if (!first || !choice) {
+        return { info, table: first ?? null, why: plain.others[0]?.why ?? '', questions: first?.questions ?? [] };
+      }
+      const table = readTables([grid], optionsOf(locale, info, choice, first)).tables[0] ?? null;
+      return { info, table, why: '', questions: first.questions };
+    });
+}
+
+const roleAnswer = (info: SheetInfo, choice?: TableChoices): { answers?: Answer[] } =>
+  choice?.role ? { answers: [{ sheet: info.name, column: '', kind: 'role', value: choice.role }] } : {};
+
+/** The sidebar speaks of column letters, the mapping of headers. */
+function optionsOf(locale: string, info: SheetInfo, choice: TableChoices, table: Table): ReadOptions {
+  const map: Record<FieldId, string> = {};
+  for (const [field, letter] of Object.entries(choice.map ?? {})) {
+    map[field] = table.columns.find(({ column }) => column === letter)?.header ?? '';
+  }
+  const answers = [...(roleAnswer(info, choice).answers ?? []), ...(choice.answers ?? [])];
+  return { locale, map, answers: answers.map((answer) => ({ ...answer, sheet: info.name })) };
+}
+
+/** A column may hold a required field and be asked about: then no figure can be trusted yet. */
+export function tableView({ info, table, questions }: ReadSheet & { table: Table }, answers: Answer[]): TableView {
+  const fields = fieldsOf(table.role).map((field) => fieldView(field, table));
+  const open = table.questions.filter(
+    ({ kind, field }) => kind === 'role' || fields.some((f) => f.field === field && f.required),
+  );
+  return {
+    sheet: table.sheet,
+    sheetId: info.sheetId,
+    role: table.role,
+    roleName: words.roles[table.role],
+    headerRow: table.headerRow,
+    dataRows: table.dataRows,
+    rows: table.rows,
+    complete: open.length === 0 && fields.every(({ required, column }) => !required || column !== null),
+    fields: [...fields.filter(({ required }) => required), ...fields.filter(({ required }) => !required)],
+    columns: table.columns.map(({ column, header, samples }) => ({ column, header, sample: samples[0] ?? '' })),
+    questions: questions.map((question, i) => questionView(question, i, table, answers)),
+    warnings: table.warnings.map(({ text }) => text),
+    leftOut: leftOutView(table),
+    words: wordsView(table),
+    otherWords: table.status?.other ?? null,
+  };
+}
+
+function fieldView(field: ReturnType<typeof fieldsOf>[number], table: Table): FieldView {
+  const column = table.columns.find((candidate) => candidate.field === field.id);
+  const asked = table.questions.some((question) => question.field === field.id);
+  return {
+    field: field.id,
+    label: field.label,
+    required: field.required,
+    column: column?.column ?? null,
+    sample: column ? sampleOf(column, table) : '',
+    state: asked ? 'asked' : column ? 'found' : field.required ? 'missing' : 'none',
+    why: column?.why ?? '',
+  };
+}
+
+/** What stands in the sheet, and what was read: "28.9.2024 → 28 Sep 2024". */
+function sampleOf(column: ColumnReading, table: Table): string {
+  const { frame } = table;
+  const field = column.field!;
+  if (field === 'status' || (field === 'stage' && !table.columns.some((other) => other.field === 'status'))) {
+    const counts = new Map<Status, number>();
+    for (const status of frame.status) if (status) counts.set(status, (counts.get(status) ?? 0) + 1);
+    return [...counts].map(([status, n]) => `${words.statuses[status]} ${grouped(n)}`).join(' · ');
+  }
+  const shown = column.samples[0] ?? '';
+  const days = frame.day[field];
+  if (days) {
+    const read = days.find((day) => typeof day === 'number');
+    const first = read === undefined || read === null ? '' : formatDay(read as number, 'd mmm yyyy');
+    return first && first !== shown ? `${shown} → ${first}` : shown;
+  }
+  const numbers = frame.number[field];
+  if (numbers) {
+    const read = numbers.find((number) => typeof number === 'number');
+    return read !== undefined && String(read) !== shown ? `${shown} → ${read}` : shown;
+  }
+  const different = new Set((frame.text[field] ?? []).filter((text) => text !== null)).size;
+  return different > 1 ? `${shown} · ${grouped(different)} different` : shown;
+}
+
+const grouped = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ',');
+
+function questionView(question: Table['questions'][number], i: number, table: Table, answers: Answer[]): QuestionView {
+  const { title, options } = questionText(question, table);
+  return {
+    id: `${table.sheetId}.${question.kind}.${question.column ?? question.field ?? i}`,
+    title,
+    why: question.why,
+    options: question.options.map((value, k) => ({
+      label: options[k] ?? value,
+      answer: answerTo(question, table.sheet, value),
+    })),
+    assumed: question.assumed === null ? null : Math.max(0, question.options.indexOf(question.assumed)),
+    settled:
+      answers.some(({ column, kind }) => kind === question.kind && column === (question.column ?? '')) ||
+      !table.questions.some(
+        ({ kind, column, field }) => kind === question.kind && column === question.column && field === question.field,
+      ),
+  };
+}
+
+const SHOWN_ROWS = 50;
+
+function leftOutView(table: Table): TableView['leftOut'] {
+  const rows = new Map<string, number[]>();
+  table.frame.leftOut.forEach((code, i) => {
+    if (!code || code === 'blank') return;
+    const list = rows.get(code) ?? [];
+    list.push(table.firstRow + i);
+    rows.set(code, list);
+  });
+  return [...rows].map(([code, list]) => ({
+    code,
+    text: words.leftOut[code as keyof typeof words.leftOut] ?? code,
+    count: list.length,
+    rows: list.slice(0, SHOWN_ROWS),
+  }));
+}
+
+/** The user's words as they stand in the table, with what each counts as. */
+function wordsView(table: Table): TableView['words'] {
+  if (!table.status) return [];
+  const column = table.frame.text[table.columns.some(({ field }) => field === 'status') ? 'status' : 'stage'] ?? [];
+  const counts = new Map<string, number>();
+  for (const word of column) if (word) counts.set(word, (counts.get(word) ?? 0) + 1);
+  const { words: known, other } = table.status;
+  return [...counts]
+    .sort((a, b) => b[1] - a[1])
+    .map(([word, count]) => ({ word, count, status: known[word] ?? other }));
+}
