@@ -2,9 +2,10 @@
 import './polyfill.ts';
 import * as api from '@odoo/o-spreadsheet';
 import { serialOfInstant } from './calendar.ts';
+import { installDialect } from './dialect/index.ts';
 import { installPlugins } from './plugins/index.ts';
 
-// DIALECT
+installDialect(api);
 installPlugins();
 installClock();
 
@@ -24,17 +25,4 @@ function installClock(): void {
       return { value: now(this), format: `${this.locale.dateFormat} ${this.locale.timeFormat}` };
     },
   });
-}
-
-export function localeFor(code: string): api.Locale {
-  return {
-    name: code,
-    code: code as never,
-    thousandsSeparator: ',',
-    decimalSeparator: '.',
-    weekStart: 7,
-    dateFormat: 'm/d/yyyy',
-    timeFormat: 'hh:mm:ss a',
-    formulaArgSeparator: ',',
-  };
 }

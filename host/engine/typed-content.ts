@@ -4,7 +4,7 @@
  */
 import type { Locale } from '@odoo/o-spreadsheet';
 import { serialOfDay } from './calendar.ts';
-import { canonicalFormula } from './formula-text.ts';
+import { canonicalFormula } from './dialect/index.ts';
 
 export interface Content {
   readonly content: string;

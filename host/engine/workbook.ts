@@ -5,8 +5,7 @@
 import './engine.ts';
 import { CompiledFormula, helpers, Model } from '@odoo/o-spreadsheet';
 import { isoOfSerial } from './calendar.ts';
-import { localeFor } from './engine.ts';
-import { canonicalFormula } from './formula-text.ts';
+import { canonicalFormula, localeFor } from './dialect/index.ts';
 import type { Attachment } from './plugins/attachments.ts';
 
 /** A command of the engine, see o-spreadsheet's `types/commands.d.ts`, plus those of our own plugins. */

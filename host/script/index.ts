@@ -2,8 +2,11 @@
  * Apps Script on one's own machine: every execution loads the project afresh into a bare realm whose services work on a Workbook.
  */
 import type { Workbook } from '../engine/workbook.ts';
+import type { AuthMode } from './access.ts';
+import { LocalScriptHost } from './host.ts';
+import type { StoreName } from './storage.ts';
 
-export type AuthMode = 'NONE' | 'LIMITED' | 'CUSTOM_FUNCTION' | 'FULL';
+export type { AuthMode } from './access.ts';
 
 /** The files of a built project. `pages` maps an HTML file's name without extension to its text. */
 export interface ScriptProject {
@@ -65,6 +68,8 @@ export interface ExecutionOptions {
   readonly timeout?: number;
   /** Makes the n-th counted service call (1 = the first) of this execution throw. */
   readonly failAt?: number;
+  /** Locks that another execution holds all the while. */
+  readonly locked?: readonly StoreName[];
 }
 
 /** Round trips to the document, counted as Google bills them. */
@@ -95,13 +100,17 @@ export interface ScriptHost {
   readonly calls: CallCounts;
   resetCalls(): void;
   exportState(): ScriptState;
+  /** The user selected something: what scripts activated before no longer counts. */
+  selectionChanged(): void;
+  /** Empties every cache, as Google may at any time. */
+  evictCaches(): void;
 }
 
-export function createScriptHost(_options: ScriptHostOptions): ScriptHost {
-  throw new Error('not written yet');
+export function createScriptHost(options: ScriptHostOptions): ScriptHost {
+  return new LocalScriptHost(options);
 }
 
-/** Reads a built project (`dist/`) in clasp's push order. */
-export function readProject(_folder: string): ScriptProject {
-  throw new Error('not written yet');
-}
+export { readProject } from './project.ts';
+export { ScriptError } from './realm.ts';
+export { encodeArguments, isRunnable } from './run-protocol.ts';
+export { servicesSource } from './services-source.ts';

@@ -71,12 +71,18 @@ export class BatchPlugin extends UIPlugin {
     REMOVE_NAMED_RANGE: ({ name }: { name: string }) => {
       if (this.getters.getNamedRange(name)) this.run('DELETE_NAMED_RANGE', { name });
     },
+    CLEAR_ZONE: (payload: { sheetId: string; zone: Zone; content: boolean; format: boolean }) =>
+      this.clearZone(payload),
+    BREAK_APART: ({ sheetId, zone }: { sheetId: string; zone: Zone }) => {
+      const target = this.getters.getMergesInZone(sheetId, zone);
+      if (target.length) this.run('REMOVE_MERGE', { sheetId, target });
+    },
+    COPY_ZONE: (payload: Copy) => this.copyZone(payload),
     CLEAR_NOTES: ({ sheetId, zone }: { sheetId: string; zone: Zone }) => {
       const getters = this.getters as unknown as { getNotes(sheetId: string): Record<string, string> };
       for (const key of Object.keys(getters.getNotes(sheetId))) {
         const [col, row] = key.split(',').map(Number) as [number, number];
-        const inside = col >= zone.left && col <= zone.right && row >= zone.top && row <= zone.bottom;
-        if (inside) this.run('SET_NOTE', { sheetId, col, row, note: '' });
+        if (isInside(zone, col, row)) this.run('SET_NOTE', { sheetId, col, row, note: '' });
       }
     },
     CLEAR_VALIDATION: ({ sheetId, zone }: { sheetId: string; zone: Zone }) => this.clearValidation(sheetId, zone),
@@ -103,6 +109,77 @@ export class BatchPlugin extends UIPlugin {
     if (cells.length) this.run('WRITE_CELLS', { sheetId, cells });
   }
 
+  private clearZone({
+    sheetId,
+    zone,
+    content,
+    format,
+  }: {
+    sheetId: string;
+    zone: Zone;
+    content: boolean;
+    format: boolean;
+  }) {
+    const cells = this.getters.getCells(sheetId).flatMap(({ id }) => {
+      const { col, row } = this.getters.getCellPosition(id);
+      if (!isInside(zone, col, row)) return [];
+      return [{ col, row, ...(content && { content: '' }), ...(format && { style: null, format: '' }) }];
+    });
+    if (cells.length) this.run('WRITE_CELLS', { sheetId, cells });
+    if (!format) return;
+    this.run('SET_ZONE_BORDERS', { sheetId, target: [zone], border: { position: 'clear' } });
+    const target = this.getters.getMergesInZone(sheetId, zone);
+    if (target.length) this.run('REMOVE_MERGE', { sheetId, target });
+  }
+
+  /** Contents (references move along), looks, merges, borders, notes and drop-downs, as Google's copyTo. */
+  private copyZone({ sheetId, zone, targetSheetId, col, row }: Copy): void {
+    const [right, down] = [col - zone.left, row - zone.top];
+    const own = this.getters as unknown as { getNote(position: object): string };
+    const cells: object[] = [];
+    const rest: [string, object][] = [];
+    for (let x = zone.left; x <= zone.right; x++) {
+      for (let y = zone.top; y <= zone.bottom; y++) {
+        const from = { sheetId, col: x, row: y };
+        const to = { col: x + right, row: y + down };
+        const cell = this.getters.getCell(from);
+        const target = { sheetId: targetSheetId, ...to };
+        const content = cell?.isFormula
+          ? this.getters.getTranslatedCellFormula(sheetId, right, down, cell.compiledFormula)
+          : (cell?.content ?? '');
+        if (cell || this.getters.getCell(target)) {
+          cells.push({ ...to, style: null, content, format: cell?.format ?? '' });
+          if (cell?.style)
+            rest.push(['WRITE_CELLS', { sheetId: targetSheetId, cells: [{ ...to, style: cell.style }] }]);
+        }
+        const note = own.getNote(from);
+        if (note || own.getNote(target)) rest.push(['SET_NOTE', { ...target, note }]);
+        const border = this.getters.getCellBorder(from);
+        if (border || this.getters.getCellBorder(target))
+          rest.push(['SET_BORDER', { ...target, border: border ?? undefined }]);
+      }
+    }
+    const merges = this.getters.getMergesInZone(sheetId, zone).map((merge) => moved(merge, right, down));
+    const rules = this.getters.getDataValidationRules(sheetId).flatMap((rule) => {
+      const zones = rule.ranges.map((range) => intersection(range.zone, zone)).filter((part) => part !== undefined);
+      return zones.length ? [{ rule, zones: zones.map((part) => moved(part, right, down)) }] : [];
+    });
+    this.composites.BREAK_APART!({ sheetId: targetSheetId, zone: moved(zone, right, down) } as never);
+    if (cells.length) this.run('WRITE_CELLS', { sheetId: targetSheetId, cells });
+    for (const [type, payload] of rest) this.run(type, payload);
+    if (merges.length) this.run('ADD_MERGE', { sheetId: targetSheetId, target: merges, force: true });
+    this.clearValidation(targetSheetId, moved(zone, right, down));
+    for (const { rule, zones } of rules) {
+      const { ranges: _, ...unchanged } = rule;
+      const ranges = zones.map((part) => ({ _sheetId: targetSheetId, _zone: part }));
+      this.run('ADD_DATA_VALIDATION_RULE', {
+        sheetId: targetSheetId,
+        rule: { ...unchanged, id: `${rule.id}/${targetSheetId}` },
+        ranges,
+      });
+    }
+  }
+
   /** Takes an area out of every rule, keeping the rule for its other cells. */
   private clearValidation(sheetId: string, zone: Zone): void {
     const cleared = this.getters.getRangeFromZone(sheetId, zone);
@@ -115,6 +192,32 @@ export class BatchPlugin extends UIPlugin {
       this.run('ADD_DATA_VALIDATION_RULE', { sheetId, rule: unchanged, ranges });
     }
   }
+}
+
+interface Copy {
+  sheetId: string;
+  zone: Zone;
+  targetSheetId: string;
+  col: number;
+  row: number;
+}
+
+const isInside = (zone: Zone, col: number, row: number) =>
+  col >= zone.left && col <= zone.right && row >= zone.top && row <= zone.bottom;
+
+const moved = (zone: Zone, right: number, down: number): Zone => ({
+  left: zone.left + right,
+  right: zone.right + right,
+  top: zone.top + down,
+  bottom: zone.bottom + down,
+});
+
+function intersection(a: Zone, b: Zone): Zone | undefined {
+  const left = Math.max(a.left, b.left);
+  const right = Math.min(a.right, b.right);
+  const top = Math.max(a.top, b.top);
+  const bottom = Math.min(a.bottom, b.bottom);
+  return left <= right && top <= bottom ? { left, right, top, bottom } : undefined;
 }
 
 function contentOf(value: WrittenValue, locale: Parameters<typeof typedContent>[1], format: string | undefined) {

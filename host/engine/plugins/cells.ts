@@ -18,13 +18,17 @@ export class CellsPlugin extends CorePlugin {
     if (type !== 'WRITE_CELLS') return;
     for (const cell of cells) {
       const { style } = cell;
-      // A style is a change to the one the cell has; null takes it away.
-      const merged = style
-        ? { ...this.getters.getCell({ sheetId, col: cell.col, row: cell.row })?.style, ...style }
-        : style;
+      const before = style && this.getters.getCell({ sheetId, col: cell.col, row: cell.row })?.style;
+      const merged = style ? changedStyle(before ?? {}, style) : style;
       this.dispatch('UPDATE_CELL', { ...cell, sheetId, ...(merged !== undefined && { style: merged }) });
     }
   }
+}
+
+/** A style is a change to the one the cell has: null takes a property away. Without any property left there is no style. */
+function changedStyle(before: object, change: object): object | null {
+  const kept = Object.entries({ ...before, ...change }).filter(([, value]) => value !== null && value !== undefined);
+  return kept.length ? Object.fromEntries(kept) : null;
 }
 
 interface HeadersChange {
