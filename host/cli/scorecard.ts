@@ -54,7 +54,10 @@ function scorecardText(answer: Told, out: string | undefined): string {
     '',
     ...indented(aligned([header, ...kpis.map(kpiRow)], aligns)),
     ...(shown.some(({ partial }) => partial) ? ['', '  * so far'] : []),
-    ...titled('Formulas', aligned(kpis.map(({ name, formula }) => [name, shortened(formula, 160)]))),
+    ...titled(
+      'Formulas',
+      aligned(kpis.flatMap(({ name, formula }) => (formula ? [[name, shortened(formula, 160)]] : []))),
+    ),
     ...titled(
       'What stands out',
       insights.map(({ text }) => text),

@@ -76,6 +76,7 @@ export class HostedDocument {
 
   at(selection: Selection | undefined): this {
     this.selection = selection;
+    if (selection) this.host.selectionChanged();
     return this;
   }
 

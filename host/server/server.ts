@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { CallBody, DocumentPayload, PageMessage, ServerMessage } from '../page/protocol.ts';
+import { servicesSource } from '../script/index.ts';
 import { type Asset, googleScript, pageAssets } from './assets.ts';
 import type { HostedDocument } from './document.ts';
 import type { EngineMessage } from './revisions.ts';
@@ -18,7 +19,7 @@ export interface PageServer {
 
 /** Listens on `port`, or on a free one when it is taken and `strict` is not set. */
 export async function servePage(document: HostedDocument, port: number, strict = false): Promise<PageServer> {
-  const extras = { services: '', googleScript: await googleScript() };
+  const extras = { services: servicesSource(), googleScript: await googleScript() };
   const asset = await pageAssets();
   const http = createServer((request, response) => {
     answer(request, document, asset, extras).then(
@@ -31,7 +32,7 @@ export async function servePage(document: HostedDocument, port: number, strict =
   });
   const sockets = new WebSocketServer({ server: http, path: '/changes' });
   sockets.on('connection', (socket, request) => {
-    if (isFromThisPage(request)) connect(socket, document);
+    if (isForThisServer(request) && isFromThisPage(request)) connect(socket, document);
     else socket.close();
   });
   sockets.on('error', () => {}); // the HTTP server reports the same error
@@ -76,6 +77,7 @@ async function answer(
   asset: (path: string) => Promise<Asset | undefined>,
   extras: Pick<DocumentPayload, 'services' | 'googleScript'>,
 ): Promise<Asset> {
+  if (!isForThisServer(request)) throw new HttpProblem(403, 'This page is for this machine only.');
   const { pathname } = new URL(request.url ?? '/', `http://${HOST}`);
   if (request.method === 'POST') {
     if (!isFromThisPage(request)) throw new HttpProblem(403, 'Calls come from the page itself.');
@@ -123,6 +125,11 @@ function connect(socket: WebSocket, document: HostedDocument): void {
       tell({ kind: 'welcome' });
     }
   });
+}
+
+/** A foreign name that was made to point here would make a foreign page one of ours. */
+function isForThisServer({ headers }: IncomingMessage): boolean {
+  return /^(127\.0\.0\.1|localhost)(:\d+)?$/.test(headers.host ?? '');
 }
 
 /** Other sites open in the same browser must not reach the document. */
