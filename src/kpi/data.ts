@@ -6,8 +6,11 @@ import type { PeriodUnit } from '../value/period.ts';
 import type { Kpi, Variant } from './define.ts';
 import type { Measure, Quantity, Rows } from './measure.ts';
 
+/** What KPIs need of a table: its rows, and what keeps them from being read or added up. */
+export type KpiTable = Pick<Table, 'role' | 'frame' | 'status' | 'currency' | 'leftOut' | 'questions'>;
+
 export interface KpiData {
-  tables: Partial<Record<Role, Table>>;
+  tables: Partial<Record<Role, KpiTable>>;
   /** By KPI id. The target of revenue is for one period of the scorecard. */
   targets: Record<string, number>;
 }
@@ -37,18 +40,18 @@ export const isMeasure = (input: { kind: string }): input is Measure => input.ki
 
 export const fieldIn = (rows: Rows, field: FieldId): FieldId => rows.fields?.[field] ?? field;
 
-export function hasField(table: Table, field: FieldId): boolean {
+export function hasField(table: KpiTable, field: FieldId): boolean {
   if (field === 'status') return table.status !== null || table.frame.status.some((status) => status !== null);
   const { text, number, day } = table.frame;
   return text[field] !== undefined || number[field] !== undefined || day[field] !== undefined;
 }
 
 /** The date that puts this table's rows into a period. */
-export const dayField = (rows: Rows, table: Table): FieldId =>
+export const dayField = (rows: Rows, table: KpiTable): FieldId =>
   rows.day.find((field) => hasField(table, field)) ?? rows.day[0]!;
 
 /** The dates a duration may start from, in order of preference. */
-export const startFields = (quantity: Exclude<Quantity, FieldId>, table: Table): FieldId[] =>
+export const startFields = (quantity: Exclude<Quantity, FieldId>, table: KpiTable): FieldId[] =>
   quantity.from.filter((field) => hasField(table, field));
 
 /** Where each measure of the variant reads: the first tables that have all it needs, the same for all of its measures. */

@@ -1,6 +1,6 @@
 /** A KPI computed: the engine's reading of the record. */
 import { wilson } from '../model/wilson.ts';
-import type { Role, Table } from '../table/types.ts';
+import type { Role } from '../table/types.ts';
 import {
   figure,
   isFigure,
@@ -10,14 +10,14 @@ import {
   type Outcome,
   type Reason,
 } from '../value/outcome.ts';
-import { isMeasure, type KpiData, type Lack, lacks as lacksOf, sourceOf, type Window } from './data.ts';
+import { isMeasure, type KpiData, type KpiTable, type Lack, lacks as lacksOf, sourceOf, type Window } from './data.ts';
 import { type Kpi, type Variant, variantOf } from './define.ts';
 import { compute } from './expression.ts';
 import { kpiById } from './index.ts';
 import type { Input } from './measure.ts';
 import { reduce } from './reduce.ts';
 
-export type { KpiData, Lack, Window } from './data.ts';
+export type { KpiData, KpiTable, Lack, Window } from './data.ts';
 export { nearShare, type StatusLevel, statusOf } from './status.ts';
 
 export function evaluate(kpi: Kpi, variantId: string | null, data: KpiData, window: Window): Outcome {
@@ -166,7 +166,8 @@ function outcomeOf({ value, n, left }: Evaluated, tables: KpiData['tables']): Ou
     leftOut[code] = (leftOut[code] ?? 0) + rows;
   };
   for (const [role, rows] of left) {
-    for (const [code, count] of Object.entries((tables[role] as Table).leftOut)) add(code as LeftOutCode, count ?? 0);
+    for (const [code, count] of Object.entries((tables[role] as KpiTable).leftOut))
+      add(code as LeftOutCode, count ?? 0);
     for (const code of rows.values()) add(code, 1);
   }
   return typeof value === 'number' ? figure(value, n, leftOut) : noFigure(value, n, leftOut);

@@ -1,8 +1,8 @@
 /** A measure written as a Sheets formula over the sheet "KPI data". Only `;`, whole numbers and functions of every locale. */
-import type { FieldId, Table } from '../table/types.ts';
+import type { FieldId } from '../table/types.ts';
 import type { PeriodUnit } from '../value/period.ts';
 import { costPatterns } from './costs.ts';
-import { dayField, fieldIn, hasField, startFields } from './data.ts';
+import { dayField, fieldIn, hasField, type KpiTable, startFields } from './data.ts';
 import type { Measure, Quantity, Rows } from './measure.ts';
 
 /** How a formula names things; the layout of the scorecard decides where they stand. */
@@ -32,7 +32,7 @@ export interface NativeMeasure {
 
 const none: NativeMeasure = { text: '""', nothing: '""' };
 
-export function nativeMeasure(measure: Measure, rows: Rows, table: Table, refs: NativeRefs): NativeMeasure {
+export function nativeMeasure(measure: Measure, rows: Rows, table: KpiTable, refs: NativeRefs): NativeMeasure {
   const range = rangeOf(measure, refs);
   if (!range) return none;
   const written = writeMeasure(measure, { rows, table, refs, ...range });
@@ -41,7 +41,7 @@ export function nativeMeasure(measure: Measure, rows: Rows, table: Table, refs: 
 }
 
 /** The rows the figure stands on, as the engine's `n`. */
-export function nativeMeasureCount(measure: Measure, rows: Rows, table: Table, refs: NativeRefs): string {
+export function nativeMeasureCount(measure: Measure, rows: Rows, table: KpiTable, refs: NativeRefs): string {
   const range = rangeOf(measure, refs);
   if (!range) return '0';
   const context = { rows, table, refs, ...range };
@@ -52,7 +52,7 @@ export function nativeMeasureCount(measure: Measure, rows: Rows, table: Table, r
 
 interface Context {
   rows: Rows;
-  table: Table;
+  table: KpiTable;
   refs: NativeRefs;
   /** The formula of the first and of the last day; null: no limit. */
   start: string | null;

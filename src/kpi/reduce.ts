@@ -1,8 +1,8 @@
 /** A measure computed from a table: the figure, the rows it stands on, and the rows it could not use. */
-import type { FieldId, Table } from '../table/types.ts';
+import type { FieldId } from '../table/types.ts';
 import { addMonths, type Day } from '../value/day.ts';
 import type { Reason } from '../value/outcome.ts';
-import { fieldIn, startFields, type Window } from './data.ts';
+import { fieldIn, type KpiTable, startFields, type Window } from './data.ts';
 import type { Measure, Quantity, Rows } from './measure.ts';
 import { columnOf, cut, type LeftRow, missing, type Selection, select } from './select.ts';
 
@@ -15,7 +15,7 @@ export interface Reduced {
 /** Days in a year, as a fraction that a formula can say without a decimal sign. */
 export const yearsOf = (days: number): number => (days * 4) / 1461;
 
-export function reduce(measure: Measure, rows: Rows, table: Table, window: Window): Reduced {
+export function reduce(measure: Measure, rows: Rows, table: KpiTable, window: Window): Reduced {
   const range = rangeOf(measure, window);
   if (typeof range === 'string') return { value: range, n: 0, left: [] };
   const selection = select(table, rows, measure.when !== 'now');
@@ -32,7 +32,7 @@ export function reduce(measure: Measure, rows: Rows, table: Table, window: Windo
 
 interface Cut {
   rows: Rows;
-  table: Table;
+  table: KpiTable;
   window: Window;
   selection: Selection;
   from: number;

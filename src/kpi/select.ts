@@ -1,9 +1,9 @@
 /** The rows of a table that a measure looks at, in the order of their days: found once per table, cut to a window fast. */
-import type { FieldId, Frame, Reading, Status, Table, Unreadable } from '../table/types.ts';
+import type { FieldId, Frame, Reading, Status, Unreadable } from '../table/types.ts';
 import type { Day } from '../value/day.ts';
 import type { LeftOutCode } from '../value/outcome.ts';
 import { isCostOf } from './costs.ts';
-import { dayField, fieldIn } from './data.ts';
+import { dayField, fieldIn, type KpiTable } from './data.ts';
 import type { Rows, Which } from './measure.ts';
 
 /** A row that matches but lacks something: the index in the frame, and what. */
@@ -20,7 +20,7 @@ export interface Selection {
 const selections = new WeakMap<Frame, Map<string, Selection>>();
 
 /** `dated` false: the rows as they stand, whatever their date. */
-export function select(table: Table, rows: Rows, dated: boolean): Selection {
+export function select(table: KpiTable, rows: Rows, dated: boolean): Selection {
   const known = selections.get(table.frame) ?? new Map<string, Selection>();
   selections.set(table.frame, known);
   const { which, day, has = [], purchases = false, costs, fields } = rows;
@@ -33,7 +33,7 @@ export function select(table: Table, rows: Rows, dated: boolean): Selection {
   return selection;
 }
 
-function selectRows(table: Table, rows: Rows, dated: boolean): Selection {
+function selectRows(table: KpiTable, rows: Rows, dated: boolean): Selection {
   const { frame } = table;
   const days = dated ? frame.day[dayField(rows, table)] : undefined;
   const filled = (rows.has ?? []).map((field) => ({ field, column: columnOf(frame, fieldIn(rows, field)) }));

@@ -1,0 +1,13 @@
+/** The cell edge: ranges in, a number or rows out, one error in the person's words. */
+import { argumentOf, type Edge } from './argument.ts';
+import { cellFunctions } from './list.ts';
+
+export type { Edge } from './argument.ts';
+
+/** Called by the stub of a custom function with the arguments of its cell. */
+export function custom(name: string, args: ArrayLike<unknown>, edge: Edge): unknown {
+  const found = cellFunctions().find((each) => each.name === name);
+  if (!found) throw new Error(`${name}: there is no such function`);
+  const given = found.params.map((param, i) => argumentOf(param.name, args[i], edge));
+  return found.call(given, edge);
+}
