@@ -1,5 +1,5 @@
 /** A KPI over columns in a formula: they become a table without dates, so that every measure means what it means on a scorecard. */
-import { evaluate, type KpiData, type KpiTable, type Window } from '../kpi/evaluate.ts';
+import { evaluate, type KpiSource, type KpiTable, type Window } from '../kpi/evaluate.ts';
 import { kpiById } from '../kpi/index.ts';
 import type { FieldId, Frame, Role, Status } from '../table/types.ts';
 import { words } from '../text/en.ts';
@@ -53,7 +53,7 @@ export function measured(
   argument: FieldId,
   { start, end }: { start: Day; end: Day } = everyDay,
 ): number {
-  const data: KpiData = { tables: { deals }, targets: {} };
+  const data: KpiSource = { tables: { deals }, targets: {} };
   return valueOrError(evaluate(kpiById(kpiId), option, data, windowOf(start, end)), argument);
 }
 

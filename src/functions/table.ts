@@ -1,7 +1,7 @@
 /** `KPI(name; table; …)`: any KPI over a table with its header row, whole, by period or by the values of a column. */
 
 import type { Kpi } from '../kpi/define.ts';
-import { evaluate, type KpiData, lacks, type Window } from '../kpi/evaluate.ts';
+import { evaluate, type KpiSource, lacks, type Window } from '../kpi/evaluate.ts';
 import { kpiByName, kpis } from '../kpi/index.ts';
 import { readTables } from '../table/read.ts';
 import { textOf as cellText, isBlank } from '../table/text.ts';
@@ -35,7 +35,7 @@ function kpiOfTable([name, grid, from, to, groupBy, option]: readonly Argument[]
   const kpi = namedKpi(name!);
   const table = readTable(grid!, edge);
   const variant = optionOf(kpi, option);
-  const data: KpiData = { tables: { [table.role]: table }, targets: {} };
+  const data: KpiSource = { tables: { [table.role]: table }, targets: {} };
   const lack = lacks(kpi, variant, data.tables);
   if (lack) return fail('table', whyNot(kpi, table, lack));
   const period = { start: day(from!), end: day(to!) };
@@ -85,7 +85,7 @@ type Rows = (string | number)[][];
 function byPeriod(
   kpi: Kpi,
   variant: string | null,
-  data: KpiData,
+  data: KpiSource,
   table: Table,
   window: Window,
   unit: PeriodUnit,

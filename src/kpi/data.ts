@@ -9,11 +9,14 @@ import type { Measure, Quantity, Rows } from './measure.ts';
 /** What KPIs need of a table: its rows, and what keeps them from being read or added up. */
 export type KpiTable = Pick<Table, 'role' | 'frame' | 'status' | 'currency' | 'leftOut' | 'questions'>;
 
-export interface KpiData {
-  tables: Partial<Record<Role, KpiTable>>;
+export interface KpiData<T extends KpiTable = Table> {
+  tables: Partial<Record<Role, T>>;
   /** By KPI id. The target of revenue is for one period of the scorecard. */
   targets: Record<string, number>;
 }
+
+/** All that the figures themselves ask for: also columns without a sheet, as in a cell function. */
+export type KpiSource = KpiData<KpiTable>;
 
 /** Both ends inclusive. */
 export interface Window {
@@ -55,7 +58,7 @@ export const startFields = (quantity: Exclude<Quantity, FieldId>, table: KpiTabl
   quantity.from.filter((field) => hasField(table, field));
 
 /** Where each measure of the variant reads: the first tables that have all it needs, the same for all of its measures. */
-export function sourceOf(variant: Variant, tables: KpiData['tables']): (measure: Measure) => Rows {
+export function sourceOf(variant: Variant, tables: KpiSource['tables']): (measure: Measure) => Rows {
   const measures = Object.values(variant.inputs).filter(isMeasure);
   const most = Math.max(1, ...measures.map((measure) => measure.from.length));
   const at = (choice: number) => (measure: Measure) => measure.from[Math.min(choice, measure.from.length - 1)]!;
@@ -73,7 +76,7 @@ export function sourceOf(variant: Variant, tables: KpiData['tables']): (measure:
 export function lacks(
   kpi: Kpi,
   variant: Variant,
-  tables: KpiData['tables'],
+  tables: KpiSource['tables'],
   find: (id: string) => { kpi: Kpi; variant: Variant },
 ): Lack | null {
   const rowsOf = sourceOf(variant, tables);
@@ -91,7 +94,7 @@ export function lacks(
   return null;
 }
 
-function lackOf(measure: Measure, rows: Rows, tables: KpiData['tables']): Lack | null {
+function lackOf(measure: Measure, rows: Rows, tables: KpiSource['tables']): Lack | null {
   const table = tables[rows.role];
   if (!table) return { reason: 'no_table', role: rows.role, field: null };
   const missing = needs(measure, rows).find((fields) => !fields.some((field) => hasField(table, field)));
@@ -100,7 +103,7 @@ function lackOf(measure: Measure, rows: Rows, tables: KpiData['tables']): Lack |
   return { reason: asked ? 'question' : 'no_field', role: rows.role, field: missing[0]! };
 }
 
-function questionOn(measure: Measure, rows: Rows, tables: KpiData['tables']): Lack | null {
+function questionOn(measure: Measure, rows: Rows, tables: KpiSource['tables']): Lack | null {
   const table = tables[rows.role]!;
   const used = new Set(needs(measure, rows).map((fields) => fields.find((field) => hasField(table, field))!));
   const quantity = measureField(measure);

@@ -10,17 +10,25 @@ import {
   type Outcome,
   type Reason,
 } from '../value/outcome.ts';
-import { isMeasure, type KpiData, type KpiTable, type Lack, lacks as lacksOf, sourceOf, type Window } from './data.ts';
+import {
+  isMeasure,
+  type KpiSource,
+  type KpiTable,
+  type Lack,
+  lacks as lacksOf,
+  sourceOf,
+  type Window,
+} from './data.ts';
 import { type Kpi, type Variant, variantOf } from './define.ts';
 import { compute } from './expression.ts';
 import { kpiById } from './index.ts';
 import type { Input } from './measure.ts';
 import { reduce } from './reduce.ts';
 
-export type { KpiData, KpiTable, Lack, Window } from './data.ts';
+export type { KpiData, KpiSource, KpiTable, Lack, Window } from './data.ts';
 export { nearShare, type StatusLevel, statusOf } from './status.ts';
 
-export function evaluate(kpi: Kpi, variantId: string | null, data: KpiData, window: Window): Outcome {
+export function evaluate(kpi: Kpi, variantId: string | null, data: KpiSource, window: Window): Outcome {
   return outcomeOf(evaluated(kpi, variantOf(kpi, variantId), data, window), data.tables);
 }
 
@@ -31,7 +39,7 @@ export interface Part {
   outcome: Outcome;
 }
 
-export function parts(kpi: Kpi, variantId: string | null, data: KpiData, window: Window): Part[] {
+export function parts(kpi: Kpi, variantId: string | null, data: KpiSource, window: Window): Part[] {
   const variant = variantOf(kpi, variantId);
   if (lacks(kpi, variantId, data.tables)) return [];
   const inputOf = inputReader(variant, data, window);
@@ -46,7 +54,7 @@ export function parts(kpi: Kpi, variantId: string | null, data: KpiData, window:
 export function interval(
   kpi: Kpi,
   variantId: string | null,
-  data: KpiData,
+  data: KpiSource,
   window: Window,
 ): [low: number, high: number] | null {
   const { proportion, expression } = variantOf(kpi, variantId);
@@ -63,7 +71,7 @@ export function interval(
 }
 
 /** What keeps the KPI from having any value with these tables; null: nothing. */
-export function lacks(kpi: Kpi, variantId: string | null, tables: KpiData['tables']): Lack | null {
+export function lacks(kpi: Kpi, variantId: string | null, tables: KpiSource['tables']): Lack | null {
   return lacksOf(kpi, variantOf(kpi, variantId), tables, (id) => {
     const other = kpiById(id);
     return { kpi: other, variant: variantOf(other, null) };
@@ -71,7 +79,7 @@ export function lacks(kpi: Kpi, variantId: string | null, tables: KpiData['table
 }
 
 /** The currency of a KPI's money: an ISO code, "mixed", or null where there is none. */
-export function currencyOf(kpi: Kpi, variantId: string | null, tables: KpiData['tables']): string | null {
+export function currencyOf(kpi: Kpi, variantId: string | null, tables: KpiSource['tables']): string | null {
   const variant = variantOf(kpi, variantId);
   const rowsOf = sourceOf(variant, tables);
   const found = new Set<string>();
@@ -97,7 +105,7 @@ interface Evaluated {
   left: LeftRows;
 }
 
-export function evaluated(kpi: Kpi, variant: Variant, data: KpiData, window: Window): Evaluated {
+export function evaluated(kpi: Kpi, variant: Variant, data: KpiSource, window: Window): Evaluated {
   const lack = lacks(kpi, variant.id, data.tables);
   if (lack) return { value: lack.reason, n: 0, left: new Map() };
   const inputOf = inputReader(variant, data, window);
@@ -109,7 +117,7 @@ export function evaluated(kpi: Kpi, variant: Variant, data: KpiData, window: Win
 }
 
 /** Each input is computed once, however often the expression names it. */
-function inputReader(variant: Variant, data: KpiData, window: Window): (name: string) => Evaluated {
+function inputReader(variant: Variant, data: KpiSource, window: Window): (name: string) => Evaluated {
   const known = new Map<string, Evaluated>();
   const rowsOf = sourceOf(variant, data.tables);
   return (name) => {
@@ -160,7 +168,7 @@ function merged(results: readonly Evaluated[]): LeftRows {
   return left;
 }
 
-function outcomeOf({ value, n, left }: Evaluated, tables: KpiData['tables']): Outcome {
+function outcomeOf({ value, n, left }: Evaluated, tables: KpiSource['tables']): Outcome {
   const leftOut: LeftOut = {};
   const add = (code: LeftOutCode, rows: number): void => {
     leftOut[code] = (leftOut[code] ?? 0) + rows;

@@ -1,6 +1,6 @@
 /** A KPI as one live Sheets formula: `LET` names the inputs as the record does, then the record's own arithmetic. */
 
-import { isMeasure, type KpiData, sourceOf } from './data.ts';
+import { isMeasure, type KpiSource, sourceOf } from './data.ts';
 import { type Kpi, type Variant, variantOf } from './define.ts';
 import { currencyOf, lacks, monthsPer } from './evaluate.ts';
 import { type Expression, inputsOf } from './expression.ts';
@@ -10,12 +10,12 @@ import { type NativeMeasure, type NativeRefs, nativeMeasure, nativeMeasureCount 
 export type { NativeRefs } from './native-measure.ts';
 
 /** The formula of the figure, without the leading `=`; it gives "" where there is no value. */
-export function native(kpi: Kpi, variantId: string | null, data: KpiData, refs: NativeRefs): string {
+export function native(kpi: Kpi, variantId: string | null, data: KpiSource, refs: NativeRefs): string {
   return nativeKpi(kpi, variantOf(kpi, variantId), data, refs).text;
 }
 
 /** The formula of n, the rows the figure stands on. */
-export function nativeCount(kpi: Kpi, variantId: string | null, data: KpiData, refs: NativeRefs): string {
+export function nativeCount(kpi: Kpi, variantId: string | null, data: KpiSource, refs: NativeRefs): string {
   const variant = variantOf(kpi, variantId);
   if (hasNoValue(kpi, variant, data)) return '0';
   const rowsOf = sourceOf(variant, data.tables);
@@ -30,15 +30,15 @@ export function nativeCount(kpi: Kpi, variantId: string | null, data: KpiData, r
 }
 
 /** Tables that can't feed it, or unlike currencies: no live formula would mend that, a rebuild does. */
-const hasNoValue = (kpi: Kpi, variant: Variant, data: KpiData): boolean =>
+const hasNoValue = (kpi: Kpi, variant: Variant, data: KpiSource): boolean =>
   lacks(kpi, variant.id, data.tables) !== null || currencyOf(kpi, variant.id, data.tables) === 'mixed';
 
-function nativeKpi(kpi: Kpi, variant: Variant, data: KpiData, refs: NativeRefs): NativeMeasure {
+function nativeKpi(kpi: Kpi, variant: Variant, data: KpiSource, refs: NativeRefs): NativeMeasure {
   if (hasNoValue(kpi, variant, data)) return { text: '""', nothing: '""' };
   return nativeExpression(variant.expression, (name) => nativeInput(variant, name, data, refs));
 }
 
-function nativeInput(variant: Variant, name: string, data: KpiData, refs: NativeRefs): NativeMeasure {
+function nativeInput(variant: Variant, name: string, data: KpiSource, refs: NativeRefs): NativeMeasure {
   const input = variant.inputs[name]!;
   if (isMeasure(input)) {
     const rows = sourceOf(variant, data.tables)(input);

@@ -1,7 +1,7 @@
 /** A KPI in words: what it is, what it came to and on what it stands, what was left out, and what others call typical. */
 import type { Band, Kpi, Variant } from '../kpi/define.ts';
 import { variantOf } from '../kpi/define.ts';
-import { currencyOf, interval, type KpiData, type Lack, type Part, parts, type Window } from '../kpi/evaluate.ts';
+import { currencyOf, interval, type KpiSource, type Lack, type Part, parts, type Window } from '../kpi/evaluate.ts';
 import type { Expression } from '../kpi/expression.ts';
 import { kpiById } from '../kpi/index.ts';
 import type { Input, Measure } from '../kpi/measure.ts';
@@ -28,7 +28,13 @@ export function definition(kpi: Kpi, variantId: string | null): string {
 }
 
 /** A few sentences for the note of a scorecard row. */
-export function explain(kpi: Kpi, variantId: string | null, outcome: Outcome, data: KpiData, window: Window): string[] {
+export function explain(
+  kpi: Kpi,
+  variantId: string | null,
+  outcome: Outcome,
+  data: KpiSource,
+  window: Window,
+): string[] {
   const variant = variantOf(kpi, variantId);
   const currency = currencyOf(kpi, variant.id, data.tables);
   const sentences = [kpi.text.summary, `Here: ${definition(kpi, variant.id)}.`];
@@ -148,7 +154,7 @@ const unitOf = (input: Input) => {
 };
 
 /** By value, lost deals without amounts make every rate 100 %. */
-function saysNothing(kpi: Kpi, variant: Variant, data: KpiData, window: Window): boolean {
+function saysNothing(kpi: Kpi, variant: Variant, data: KpiSource, window: Window): boolean {
   if (!('amount_lost' in variant.inputs)) return false;
   const part = parts(kpi, variant.id, data, window).find(({ name }) => name === 'amount_lost');
   return part !== undefined && isFigure(part.outcome) && part.outcome.value === 0;
