@@ -309,7 +309,7 @@ const kpi = (
 
 export const catalogue: Catalogue = {
   kpis: [
-    kpi('win_rate', 'Win rate', 'Conversion', 'rate', '51.5 %', 'won ÷ (won + lost), closed in the period', {
+    kpi('win_rate', 'Win rate', 'Conversion', 'rate', '51.5 %', 'won ÷ (won + lost), closed in the period', {
       variants: [
         { id: 'closed by count', name: 'closed by count', definition: 'won ÷ (won + lost), closed in the period' },
         {
@@ -374,7 +374,7 @@ export const catalogue: Catalogue = {
       'Sales growth',
       'Revenue and team',
       'rate',
-      '+4.1 %',
+      '+4.1 %',
       'change of revenue to the previous period',
     ),
     kpi(
@@ -445,23 +445,21 @@ export const catalogue: Catalogue = {
     },
   ],
   periods: [
+    { unit: 'day', name: 'Day', count: 352 },
     { unit: 'week', name: 'Week', count: 53 },
     { unit: 'month', name: 'Month', count: 12 },
     { unit: 'quarter', name: 'Quarter', count: 4 },
     { unit: 'year', name: 'Year', count: 1 },
   ],
-  range: { from: '2025-01-02', to: '2025-12-19', asOf: '2025-12-19', text: '2 Jan – 19 Dec 2025' },
+  range: {
+    from: '2025-01-02',
+    to: '2025-12-19',
+    asOf: '2025-12-19',
+    text: '2 Jan 2025 – 19 Dec 2025, as of 19 Dec 2025',
+  },
 };
 
-const step = (label: string) => ({ label, plan: null, charts: null });
-export const planned: PlannedBuild = {
-  build: 'b1',
-  steps: ['Writing how we read your table…', 'Writing settings…', 'Writing formulas…', 'Drawing charts…'].map(step),
-  rebuild: false,
-};
-
-export const done: Done = {
-  sheetId: 21,
+const finished: Omit<Done, 'sheetId'> = {
   title: 'Sales scorecard',
   sentences: [
     '8 KPIs over 12 months from 1,196 deals.',
@@ -471,8 +469,8 @@ export const done: Done = {
   insights: [
     {
       tone: 'good',
-      title: 'Win rate 51.5 %',
-      text: '412 of 800 decided · between 48.0 and 55.0 % with 95 % confidence',
+      title: 'Win rate 51.5 %',
+      text: '412 of 800 decided · between 48.0 and 55.0 % with 95 % confidence',
     },
     { tone: 'near', title: 'Pipeline covers 2.6 months', text: 'Three to five times the monthly target is usual.' },
     {
@@ -480,6 +478,16 @@ export const done: Done = {
       title: 'Sales cycle 47 days',
       text: 'Nine days longer than in the first half: look at needs assessment or target group.',
     },
-    { tone: 'plain', title: 'Revenue peaks in May', text: '€1.1 M, 34 % over the mean of the other months.' },
+    { tone: 'plain', title: 'Revenue peaks in May', text: '€1.1 M, 34 % over the mean of the other months.' },
   ],
+};
+
+export const done: Done = { sheetId: 21, ...finished };
+
+const step = (label: string) => ({ label, plan: null, charts: null });
+export const planned: PlannedBuild = {
+  build: 'b1',
+  steps: ['Writing how we read your table…', 'Writing settings…', 'Writing formulas…', 'Drawing charts…'].map(step),
+  rebuild: false,
+  outcome: { ...finished, remember: '{}' },
 };

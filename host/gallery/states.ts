@@ -107,6 +107,7 @@ export const states: GalleryState[] = [
     ...toScorecard,
     { write: ['Target for Win rate', 'a lot'] },
     { press: 'From – to' },
+    { press: 'Target for Win rate' },
   ]),
   state(
     'scorecard-none',

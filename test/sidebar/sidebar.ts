@@ -1,8 +1,8 @@
 /** The built sidebar in a real browser, with a made-up server. One browser serves all cases of a file. */
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { fakeGoogle, performer, sidebarPage, withServer } from '../../host/gallery/build.ts';
 import type { Action, Call, Scenario } from '../../host/gallery/scenario.ts';
-import { findChromium } from '../../scripts/chromium.ts';
+import { chromiumFlags, findChromium } from '../../scripts/chromium.ts';
 
 /** As wide as Google shows it. */
 const SIZE = { width: 300, height: 720 };
@@ -14,6 +14,8 @@ interface PageGlobals {
 }
 
 export class SidebarBrowser {
+  private readonly contexts = new Map<string, Promise<BrowserContext>>();
+
   private constructor(
     private readonly browser: Browser,
     private readonly html: string,
@@ -24,7 +26,7 @@ export class SidebarBrowser {
   static async launch(): Promise<SidebarBrowser> {
     const executablePath = await findChromium();
     const [browser, html, fake, perform] = await Promise.all([
-      chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-quic'] }),
+      chromium.launch({ executablePath, args: chromiumFlags }),
       sidebarPage(),
       fakeGoogle(),
       performer(),
@@ -32,21 +34,27 @@ export class SidebarBrowser {
     return new SidebarBrowser(browser, html, fake, perform);
   }
 
-  async open(scenario: Scenario, options: { width?: number; height?: number; scale?: number; locale?: string } = {}): Promise<Sidebar> {
+  async open(
+    scenario: Scenario,
+    options: { width?: number; height?: number; scale?: number; locale?: string } = {},
+  ): Promise<Sidebar> {
     const { width = SIZE.width, height = SIZE.height, scale = 1, locale = 'en-US' } = options;
-    const context = await this.browser.newContext({
-      viewport: { width, height },
-      deviceScaleFactor: scale,
-      locale,
-      reducedMotion: 'reduce',
-    });
-    const page = await context.newPage();
+    const page = await (await this.context({ deviceScaleFactor: scale, locale, reducedMotion: 'reduce' })).newPage();
+    await page.setViewportSize({ width, height });
     const complaints: string[] = [];
     page.on('console', (message) => complaints.push(message.text()));
     page.on('pageerror', (error) => complaints.push(String(error)));
     await page.setContent(withServer(this.html, this.fake, scenario));
     await page.addScriptTag({ content: this.perform });
     return { page, complaints };
+  }
+
+  /** A context is dear, a page in it cheap. */
+  private context(options: BrowserContextOptions): Promise<BrowserContext> {
+    const key = JSON.stringify(options);
+    const context = this.contexts.get(key) ?? this.browser.newContext(options);
+    this.contexts.set(key, context);
+    return context;
   }
 
   close(): Promise<void> {

@@ -41,7 +41,7 @@ describe.each(states)('$name: $about', ({ name, scenario, actions }) => {
     expect(await violations(sidebar)).toEqual([]);
     expect(await tooWide(sidebar)).toEqual([]);
     expect(sidebar.complaints).toEqual([]);
-    await sidebar.page.context().close();
+    await sidebar.page.close();
   });
 });
 
@@ -53,7 +53,7 @@ it('fits into 276 px, and into half the height at 200 % zoom', async () => {
       await act(sidebar, actions);
       await sidebar.page.screenshot({ path: `.host/screens/sidebar-${name}-${size.width}.png` });
       expect(await tooWide(sidebar)).toEqual([]);
-      await sidebar.page.context().close();
+      await sidebar.page.close();
     }
   }
 });

@@ -5,8 +5,10 @@ import type { Progress } from './state.ts';
 import { t } from './strings.ts';
 
 export function Building({ flow, progress }: { flow: Flow; progress: Progress }) {
-  const { label, done, of, cancelling } = progress;
+  const { label, steps, done, cancelling } = progress;
   const id = useId();
+  const of = steps.length;
+  const planning = of === 0;
   return (
     <Page
       heading={t.building.title}
@@ -21,16 +23,23 @@ export function Building({ flow, progress }: { flow: Flow; progress: Progress })
         {label}
       </p>
       <div
-        class={of === null || cancelling ? 'progress unknown' : 'progress'}
+        class={planning || cancelling ? 'progress unknown' : 'progress'}
         role="progressbar"
         aria-labelledby={id}
-        {...(of === null ? {} : { 'aria-valuemin': 0, 'aria-valuemax': of, 'aria-valuenow': done })}
+        {...(planning ? {} : { 'aria-valuemin': 0, 'aria-valuemax': of, 'aria-valuenow': done })}
       >
-        <i style={{ width: of === null ? undefined : [(100 * done) / of, '%'].join('') }} />
+        <i style={{ width: planning || cancelling ? undefined : [(100 * done) / of, '%'].join('') }} />
       </div>
       <p class="quiet">
-        {[of !== null && t.building.count(done + 1, of), t.building.untouched].filter(Boolean).join(' · ')}
+        {planning ? t.building.untouched : [t.building.count(done + 1, of), t.building.untouched].join(' · ')}
       </p>
+      <ol class="plan" aria-hidden="true">
+        {steps.map((step, at) => (
+          <li key={step} class={at < done ? 'over' : at === done && !cancelling ? 'now' : ''}>
+            {step.replace(/…$/, '')}
+          </li>
+        ))}
+      </ol>
     </Page>
   );
 }

@@ -143,7 +143,7 @@ export class Flow {
     const request = this.state.open?.scorecard?.request;
     if (!request) return;
     if (request.from === null || request.to !== null) return this.carryOut(request, this.rebuild);
-    this.set({ screen: 'building', progress: { label: t.building.working, done: 0, of: null, cancelling: false } });
+    this.set({ screen: 'building', progress: { label: t.building.working, steps: [], done: 0, cancelling: false } });
     await this.attempt(this.rebuild, null, async () => {
       const { range } = await this.server.ask('catalogue', { choices: request.choices });
       const from = lastPeriods(range.asOf, request.period, LAST);

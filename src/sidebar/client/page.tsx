@@ -1,6 +1,6 @@
 /** The frame of every screen: heading, scrolling middle, buttons at the bottom. */
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { t } from './strings.ts';
 
 const STEPS = 3;
@@ -21,7 +21,7 @@ interface PageProps {
 
 export function Page({ heading, step, notice, busy = false, footer, children }: PageProps) {
   const title = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (shownBefore) title.current?.focus();
     shownBefore = true;
   }, []);
@@ -58,6 +58,7 @@ export function Loading() {
   return (
     <div class="page" aria-busy="true">
       <main class="body">
+        <h1 class="aloud">{t.product}</h1>
         <Skeleton label={t.loading} />
       </main>
     </div>

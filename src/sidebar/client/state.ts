@@ -6,8 +6,9 @@ export type Screen = 'loading' | 'welcome' | 'noTable' | 'tables' | 'scorecard' 
 
 export interface Progress {
   label: string;
+  /** All steps in order; empty until they are planned. */
+  steps: string[];
   done: number;
-  of: number | null; // null: not known yet
   cancelling: boolean;
 }
 

@@ -145,10 +145,15 @@ export const english = {
     target: 'Target',
     targetLabel: (name: string) => `Target for ${name}`,
     targetWrong: 'Write a number, or leave it empty.',
-    units: { rate: '%', money: '', days: 'days', count: '', ratio: ': 1', money_per_day: 'a day' } satisfies Record<
-      KpiChoice['unit'],
-      string
-    >,
+    units: {
+      rate: '%',
+      money: '',
+      days: 'days',
+      years: 'years',
+      count: '',
+      ratio: ': 1',
+      money_per_day: 'a day',
+    } satisfies Record<KpiChoice['unit'], string>,
     period: 'Period',
     periods: { day: 'days', week: 'weeks', month: 'months', quarter: 'quarters', year: 'years' } satisfies Record<
       PeriodUnit,
@@ -195,9 +200,8 @@ export const english = {
     unchanged: 'Nothing in your file was changed.',
     unsure:
       'We could not make sure that everything was put back. The next build tidies up; your own sheets were never touched.',
-    tables: 'Back to your table',
-    scorecard: 'Back to the scorecard',
-    startOver: 'Start over',
+    tables: 'Go to your table',
+    scorecard: 'Change the scorecard',
   },
   troubles: {
     no_sheet: {

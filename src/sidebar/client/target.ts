@@ -25,18 +25,26 @@ export function formatTarget(value: number, unit: Unit, locale: string): string 
   return new Intl.NumberFormat(tag(locale), { maximumFractionDigits: 4 }).format(number);
 }
 
-/** Takes the group signs out. A sign that stands more than once groups; of two kinds, the last one is the decimal sign. */
+/** Takes the group signs out. Of two kinds, the last one is the decimal sign; one that stands more than once groups. */
 function plainDigits(text: string, decimal: string): string | null {
-  const last = Math.max(text.lastIndexOf('.'), text.lastIndexOf(','));
-  if (last < 0) return text;
-  const sign = text[last]!;
-  const other = sign === '.' ? ',' : '.';
-  const repeated = text.indexOf(sign) !== last;
-  const isGroup = repeated || (!text.includes(other) && sign !== decimal && /^\d{1,3}[.,]\d{3}$/.test(text));
-  const whole = (isGroup ? text : text.slice(0, last)).replace(/[.,]/g, '');
-  const fraction = isGroup ? '' : text.slice(last + 1);
-  if (!/^\d*$/.test(fraction) || whole + fraction === '') return null;
-  return [whole || '0', fraction].join('.');
+  const sign = /[.,](?=[^.,]*$)/.exec(text)?.[0] ?? '';
+  const group = sign === '.' ? ',' : '.';
+  const groups = text.split(sign || '.');
+  const alone = !text.includes(group);
+  if (alone && (groups.length > 2 || (groups.length === 2 && sign !== decimal && isGrouped(groups)))) {
+    return isGrouped(groups) ? groups.join('') : null;
+  }
+  const [whole = '', fraction = '', ...more] = groups;
+  if (more.length > 0 || !isGrouped(whole.split(group)) || whole + fraction === '') return null;
+  return [whole.split(group).join('') || '0', fraction].join('.');
+}
+
+/** "1", "234", "567"; India groups by two. */
+function isGrouped([first = '', ...rest]: string[]): boolean {
+  return (
+    rest.length === 0 ||
+    (/^\d{1,3}$/.test(first) && rest.every((group) => /^\d{2,3}$/.test(group)) && /^\d{3}$/.test(rest.at(-1)!))
+  );
 }
 
 function decimalSign(locale: string): string {

@@ -22,7 +22,7 @@ export function TroublePage({ flow, problem }: { flow: Flow; problem: Problem })
   };
   const cure = CURE[trouble];
   const main = cure ? places[cure] : { label: t.tryAgain, go: retry };
-  const other = cure ? { label: t.tryAgain, go: retry } : back && places[back];
+  const other = cure ? { label: t.tryAgain, go: retry } : back && { ...places[back], label: t.back };
   return (
     <Page
       heading={text.title}

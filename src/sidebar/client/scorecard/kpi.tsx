@@ -43,6 +43,7 @@ export function Kpi({ kpi, picked, variant, target, wrong, locale, onPick, onVar
       </p>
       {picked && (
         <div class="options">
+          <Target kpi={kpi} text={target} wrong={wrong} locale={locale} onText={onTarget} />
           {variants.length > 1 && (
             <select
               aria-label={[t.scorecard.variant, name].join(': ')}
@@ -56,7 +57,6 @@ export function Kpi({ kpi, picked, variant, target, wrong, locale, onPick, onVar
               ))}
             </select>
           )}
-          <Target kpi={kpi} text={target} wrong={wrong} locale={locale} onText={onTarget} />
         </div>
       )}
     </div>
@@ -90,7 +90,7 @@ function Target({ kpi, text, wrong, locale, onText }: TargetProps) {
       </label>
       <input
         id={id}
-        class="target"
+        class={kpi.unit === 'money' || kpi.unit === 'money_per_day' ? 'target' : 'target short'}
         type="text"
         inputMode="decimal"
         autocomplete="off"

@@ -38,7 +38,7 @@ export function TableCard({ table, use, only, expanded, onUse, onExpand }: Table
       </p>
       <div class="card-foot">
         {use ? <Recognised table={table} /> : <p class="quiet">{t.tables.unused}</p>}
-        {use && !only && (
+        {use && !only && table.fields.length > 0 && (
           <button type="button" class="link" aria-expanded={expanded} aria-describedby={id} onClick={onExpand}>
             {t.tables.details} <i class="chevron" aria-hidden="true" />
           </button>

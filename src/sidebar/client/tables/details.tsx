@@ -17,7 +17,9 @@ interface DetailsProps {
 export function TableDetails({ flow, table, choice }: DetailsProps) {
   return (
     <>
-      <Fields table={table} choice={choice} onColumn={(field, column) => flow.column(table.sheetId, field, column)} />
+      {table.fields.length > 0 && (
+        <Fields table={table} choice={choice} onColumn={(field, column) => flow.column(table.sheetId, field, column)} />
+      )}
       <Answers flow={flow} table={table} choice={choice} />
       {table.words.length > 0 && <Words flow={flow} table={table} choice={choice} />}
       {table.leftOut.length > 0 && <LeftOut flow={flow} table={table} />}

@@ -1,0 +1,354 @@
+/** The way through the sidebar in a real browser: what is asked of the server, where the focus goes, what is kept. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as answers from '../../host/gallery/answers.ts';
+import type { Reply, Scenario } from '../../host/gallery/scenario.ts';
+import { states } from '../../host/gallery/states.ts';
+import { act, calls, type Sidebar, SidebarBrowser, timesLeft } from './sidebar.ts';
+
+let browser: SidebarBrowser;
+beforeAll(async () => {
+  browser = await SidebarBrowser.launch();
+}, 60_000);
+afterAll(() => browser?.close());
+
+const scenarioOf = (name: string, more: Scenario['replies'] = {}): Scenario => {
+  const { scenario } = states.find((state) => state.name === name)!;
+  return { ...scenario, replies: { ...scenario.replies, ...more } };
+};
+const is = (value: unknown): Reply[] => [{ value }];
+const requests = async (sidebar: Sidebar, method: string) =>
+  (await calls(sidebar)).filter((call) => call.method === method).map(({ request }) => request);
+const focused = ({ page }: Sidebar) =>
+  page.evaluate(() => {
+    const element = document.activeElement as HTMLElement;
+    return (
+      element.getAttribute('aria-label') ??
+      (element as HTMLInputElement).labels?.[0]?.textContent ??
+      element.textContent
+    );
+  });
+
+describe('from the table to the scorecard', () => {
+  it('asks the server for exactly what was chosen', async () => {
+    const sidebar = await browser.open(scenarioOf('answered'));
+    const { page } = sidebar;
+    await act(sidebar, [
+      { press: 'Get started' },
+      { press: '4 March' },
+      { press: 'Use this answer' },
+      { see: 'Question 2 of 2' },
+      { press: '“Summa (€)”, e.g. 12 500,00' },
+      { press: 'Use this answer' },
+      { see: 'all that is needed was found' },
+      { press: 'Your words for won and lost' },
+      { choose: ['Peruttu13', 'Lost'] },
+    ]);
+    await expect.poll(async () => (await requests(sidebar, 'read')).length).toBe(3);
+    await act(sidebar, [{ press: 'Next' }, { see: 'Template' }]);
+    await page.getByLabel('Target for Win rate').fill('55 %');
+    await page.getByLabel('Target for Revenue').fill('1,5 M');
+    await page.getByLabel('Definition: Sales cycle').selectOption('median');
+    await page.getByLabel('Sales productivity', { exact: true }).uncheck();
+    await page.getByLabel('Quarter', { exact: true }).check({ force: true });
+    await page.getByLabel('Name', { exact: true }).fill('Q4 board');
+    await page.getByRole('button', { name: 'Build scorecard' }).click();
+    await page.getByText('What stands out').waitFor();
+
+    const [request] = (await requests(sidebar, 'plan')) as (typeof answers.request)[];
+    expect(request).toEqual({
+      choices: [
+        {
+          sheetId: 11,
+          use: true,
+          map: { amount: 'C' },
+          answers: [
+            { column: 'D', kind: 'date_order', value: 'mdy' },
+            { column: 'B', kind: 'status_word', value: 'Peruttu=lost' },
+          ],
+        },
+      ],
+      title: 'Q4 board',
+      kpis: [
+        { id: 'win_rate', variant: null, target: 0.55 },
+        { id: 'sales_cycle', variant: 'median', target: null },
+        { id: 'pipeline_value', variant: null, target: null },
+        { id: 'pipeline_coverage', variant: null, target: null },
+        { id: 'revenue', variant: null, target: 1500000 },
+        { id: 'average_deal_size', variant: null, target: null },
+        { id: 'sales_growth', variant: null, target: null },
+      ],
+      period: 'quarter',
+      from: null,
+      to: null,
+      asOf: null,
+    });
+    const order = (await calls(sidebar)).map(({ method }) => method);
+    expect(order.slice(order.indexOf('plan'))).toEqual(['plan', 'step', 'step', 'step', 'step', 'finish']);
+    expect(await requests(sidebar, 'finish')).toEqual([{ build: 'b1', outcome: answers.planned.outcome }]);
+    await page.getByRole('button', { name: 'Open scorecard' }).click();
+    expect(await requests(sidebar, 'show')).toEqual([{ sheetId: 21, a1: 'A1' }]);
+    expect(sidebar.complaints).toEqual([]);
+    await page.close();
+  });
+
+  it('keeps what was chosen on the way back and forth, and asks again only when the tables changed', async () => {
+    const sidebar = await browser.open(scenarioOf('scorecard'));
+    const { page } = sidebar;
+    await act(sidebar, [{ press: 'Get started' }, { press: 'Next' }, { see: 'Template' }]);
+    await page.getByLabel('Target for Win rate').fill('60');
+    await act(sidebar, [{ press: 'Back' }, { press: 'Next' }, { see: 'Template' }]);
+    expect(await page.getByLabel('Target for Win rate').inputValue()).toBe('60');
+    expect(await requests(sidebar, 'catalogue')).toHaveLength(1);
+    await act(sidebar, [{ press: 'Back' }, { choose: ['Owner', 'no column'] }]);
+    await expect.poll(async () => (await requests(sidebar, 'read')).length).toBe(1);
+    await act(sidebar, [{ press: 'Next' }, { see: 'Template' }]);
+    expect(await page.getByLabel('Target for Win rate').inputValue()).toBe('60');
+    expect(await requests(sidebar, 'catalogue')).toHaveLength(2);
+    await page.close();
+  });
+
+  it('ticks what the template names and the tables can feed', async () => {
+    const sidebar = await browser.open(scenarioOf('scorecard'));
+    const { page } = sidebar;
+    await act(sidebar, [{ press: 'Get started' }, { press: 'Next' }, { see: 'Template' }]);
+    await page.getByRole('radio', { name: /Sales manager/ }).check({ force: true });
+    const ticked = () =>
+      page
+        .locator('.kpi input:checked')
+        .evaluateAll((boxes) => boxes.map((box) => (box as HTMLInputElement).labels![0]!.textContent));
+    expect(await ticked()).toEqual(['Win rate', 'Sales velocity', 'Average deal size', 'Sales productivity']);
+    expect(await page.getByLabel('Week', { exact: true }).isChecked()).toBe(true);
+    await page.getByLabel('Win rate', { exact: true }).uncheck();
+    expect(await page.getByRole('radio', { name: /Sales manager/ }).isChecked()).toBe(false);
+    expect(await page.getByLabel('Customer acquisition cost').isDisabled()).toBe(true);
+    await page.close();
+  });
+
+  it('turns the latest twelve periods and own days into days', async () => {
+    const sidebar = await browser.open(scenarioOf('scorecard', { plan: [{ silent: true }] }));
+    const { page } = sidebar;
+    await act(sidebar, [
+      { press: 'Get started' },
+      { press: 'Next' },
+      { press: 'Last 12' },
+      { press: 'Build scorecard' },
+    ]);
+    await act(sidebar, [{ press: 'Cancel' }, { see: 'Cancelled' }, { press: 'From – to' }]);
+    await page.getByLabel('From', { exact: true }).fill('2025-03-01');
+    await page.getByLabel('To', { exact: true }).fill('2025-02-01');
+    await act(sidebar, [{ see: 'The first day comes after the last.' }]);
+    await page.getByLabel('To', { exact: true }).fill('2025-06-30');
+    await act(sidebar, [{ press: 'Build scorecard' }, { see: 'Working out' }]);
+    expect(await requests(sidebar, 'plan')).toMatchObject([
+      { from: '2025-01-01', to: null },
+      { from: '2025-03-01', to: '2025-06-30' },
+    ]);
+    await page.close();
+  });
+
+  it('shows a target the way it was understood, in the language of the browser', async () => {
+    const sidebar = await browser.open(scenarioOf('scorecard'), { locale: 'fi-FI' });
+    const { page } = sidebar;
+    await act(sidebar, [{ press: 'Get started' }, { press: 'Next' }, { see: 'Template' }]);
+    const target = page.getByLabel('Target for Revenue');
+    await target.fill('1.250.000,5');
+    await target.press('Enter');
+    expect((await target.inputValue()).replace(/\s/g, ' ')).toBe('1 250 000,5');
+    await page.close();
+  });
+
+  it('leaves out a table that is not used, and keeps its card', async () => {
+    const sidebar = await browser.open(scenarioOf('tables-two', { read: is([answers.deals]) }));
+    const { page } = sidebar;
+    await act(sidebar, [{ press: 'Get started' }, { press: 'Use Costs in sheet Kulut' }]);
+    await expect
+      .poll(() => requests(sidebar, 'read'))
+      .toEqual([
+        {
+          choices: [
+            { sheetId: 11, use: true },
+            { sheetId: 12, use: false },
+          ],
+        },
+      ]);
+    await page.getByText('not used').waitFor();
+    await act(sidebar, [{ press: 'Use Deals in sheet Myynti 2025' }, { see: 'Choose a table to use.' }]);
+    await page.close();
+  });
+});
+
+describe('a scorecard that is there already', () => {
+  it('is built again as it was asked for', async () => {
+    const sidebar = await browser.open(scenarioOf('home'));
+    await act(sidebar, [{ press: 'Rebuild' }, { see: 'What stands out' }]);
+    expect(await requests(sidebar, 'plan')).toEqual([answers.request]);
+    await sidebar.page.close();
+  });
+
+  it('moves its latest periods on to today', async () => {
+    const scorecard = { ...answers.scorecard!, request: { ...answers.request, from: '2023-01-01' } };
+    const sidebar = await browser.open(
+      scenarioOf('home', { open: is(answers.opened([answers.deals], { scorecard })) }),
+    );
+    await act(sidebar, [{ press: 'Rebuild' }, { see: 'What stands out' }]);
+    expect(await requests(sidebar, 'plan')).toEqual([{ ...answers.request, from: '2025-01-01' }]);
+    await sidebar.page.close();
+  });
+
+  it('is changed from what it was', async () => {
+    const sidebar = await browser.open(scenarioOf('home'));
+    const { page } = sidebar;
+    await act(sidebar, [{ press: 'Change' }, { press: 'Next' }, { see: 'Template' }]);
+    expect(await page.getByLabel('Target for Win rate').inputValue()).toBe('55');
+    expect(await page.getByLabel('Definition: Sales cycle').inputValue()).toBe('median');
+    await page.getByRole('button', { name: 'Update scorecard' }).waitFor();
+    await page.close();
+  });
+});
+
+describe('when it goes wrong', () => {
+  it('puts the file back after a failed step, and says so', async () => {
+    const sidebar = await browser.open(scenarioOf('protected'));
+    await act(sidebar, states.find(({ name }) => name === 'protected')!.actions);
+    await act(sidebar, [{ see: 'Nothing in your file was changed.' }]);
+    expect(await requests(sidebar, 'abandon')).toEqual([{ build: 'b1' }]);
+    expect(await requests(sidebar, 'finish')).toEqual([]);
+    await sidebar.page.close();
+  });
+
+  it('puts the file back when cancelled between two steps', async () => {
+    const sidebar = await browser.open({ ...scenarioOf('done'), delay: 150 });
+    await act(sidebar, [
+      { press: 'Get started' },
+      { press: 'Next' },
+      { press: 'Build scorecard' },
+      { see: '1 of 5' },
+      { press: 'Cancel' },
+    ]);
+    await act(sidebar, [{ see: 'Cancelled. Your file is as it was.' }]);
+    expect(await requests(sidebar, 'step')).toHaveLength(1);
+    expect(await requests(sidebar, 'abandon')).toEqual([{ build: 'b1' }]);
+    await sidebar.page.close();
+  });
+
+  it('asks a read again after a lost connection, and a write never', async () => {
+    const lost: Reply = { throws: { name: 'NetworkError', message: 'Connection failure due to HTTP 0' } };
+    const scenario = scenarioOf('done', {
+      open: [lost, lost, { value: answers.opened([answers.deals]) }],
+      step: [lost],
+    });
+    const sidebar = await browser.open({ ...scenario, hurry: 100 });
+    await act(sidebar, [
+      { press: 'Get started' },
+      { press: 'Next' },
+      { press: 'Build scorecard' },
+      { see: 'No connection' },
+    ]);
+    expect(await requests(sidebar, 'open')).toHaveLength(3);
+    expect(await requests(sidebar, 'step')).toHaveLength(1);
+    await act(sidebar, [{ press: 'Back' }, { see: 'Template' }]);
+    await sidebar.page.close();
+  });
+
+  it('tries again from where it failed', async () => {
+    const sidebar = await browser.open(
+      scenarioOf('done', { catalogue: [{ error: { code: 'busy', message: 'Busy.' } }, { value: answers.catalogue }] }),
+    );
+    await act(sidebar, [
+      { press: 'Get started' },
+      { press: 'Next' },
+      { see: 'Busy.' },
+      { press: 'Try again' },
+      { see: 'Template' },
+    ]);
+    await sidebar.page.close();
+  });
+
+  it('leads a hindered press to what is open', async () => {
+    const sidebar = await browser.open(scenarioOf('missing'));
+    await act(sidebar, [{ press: 'Get started' }, { press: 'Next' }]);
+    expect(await focused(sidebar)).toBe('Close date');
+    expect(await requests(sidebar, 'catalogue')).toEqual([]);
+    await sidebar.page.close();
+  });
+
+  it('takes only the latest of several corrections', async () => {
+    const sidebar = await browser.open({ ...scenarioOf('tables'), delay: 50 });
+    await act(sidebar, [
+      { press: 'Get started' },
+      { choose: ['Owner', 'Asiakas'] },
+      { choose: ['Owner', 'Luotu'] },
+      { choose: ['Owner', 'no column'] },
+    ]);
+    await expect
+      .poll(() => requests(sidebar, 'read'))
+      .toEqual([{ choices: [{ sheetId: 11, use: true, map: { owner: '' } }] }]);
+    await sidebar.page.close();
+  });
+
+  it('shows text of the sheet as text', async () => {
+    const evil = '<img src=x onerror="window.harmed=1">';
+    const table = {
+      ...answers.deals,
+      sheet: evil,
+      columns: [{ column: 'A', header: evil, sample: evil }],
+      warnings: [evil],
+    };
+    const sidebar = await browser.open(scenarioOf('tables', { open: is(answers.opened([table])) }));
+    await act(sidebar, [{ press: 'Get started' }, { see: 'Worth knowing' }]);
+    expect(await sidebar.page.locator('img').count()).toBe(0);
+    expect(await sidebar.page.evaluate(() => 'harmed' in window)).toBe(false);
+    await sidebar.page.close();
+  });
+});
+
+describe('by keyboard alone', () => {
+  it('goes from the first look to the finished scorecard', async () => {
+    const sidebar = await browser.open(scenarioOf('answered'));
+    const { page } = sidebar;
+    const press = (key: string, times = 1) =>
+      page
+        .locator('body')
+        .press(key)
+        .then(async () => {
+          for (let i = 1; i < times; i++) await page.keyboard.press(key);
+        });
+    const tabTo = async (name: string) => {
+      for (let tries = 0; tries < 80; tries++) {
+        if ((await focused(sidebar))?.trim() === name) return;
+        await page.keyboard.press('Tab');
+      }
+      throw new Error(`“${name}” is not reached by Tab`);
+    };
+    await page.getByText('Get started').waitFor();
+    await press('Tab');
+    await tabTo('Get started');
+    await page.keyboard.press('Enter');
+    expect(await focused(sidebar)).toBe('Your table');
+    await tabTo('3 April');
+    await page.keyboard.press('ArrowRight');
+    expect(await focused(sidebar)).toBe('4 March');
+    await page.keyboard.press('Enter');
+    await page.getByText('Question 2 of 2').waitFor();
+    await expect.poll(() => focused(sidebar)).toBe('Which column is the worth of a deal?');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => focused(sidebar)).toBe('Next');
+    await page.keyboard.press('Enter');
+    expect(await focused(sidebar)).toBe('Scorecard');
+    await page.getByText('Template').waitFor();
+    await tabTo('Win rate');
+    await page.keyboard.press('Space');
+    await tabTo('Build scorecard');
+    await page.keyboard.press('Enter');
+    await page.getByText('What stands out').waitFor();
+    expect(await focused(sidebar)).toBe('Your scorecard is ready');
+    expect(
+      ((await requests(sidebar, 'plan')) as (typeof answers.request)[])[0]?.kpis.map(({ id }) => id),
+    ).not.toContain('win_rate');
+    await page.keyboard.press('Escape');
+    expect(await timesLeft(sidebar)).toBe(1);
+    await page.close();
+  });
+});
