@@ -40,7 +40,8 @@ export const checks: readonly Check[] = [
 ];
 
 async function pushedFiles(): Promise<string[]> {
-  const { outDir, sizes } = await build();
+  const { outDir, sizes, oversize } = await build();
+  if (oversize.length > 0) return oversize;
   let output = '';
   const problems = await run('clasp', ['--json', 'show-file-status'], (text) => {
     output = text;
