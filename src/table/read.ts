@@ -1,4 +1,8 @@
 /** Sheets in, tables out: what the product makes of the user's tables. */
+
+import { locateTable } from './locate.ts';
+import { whyNone } from './role.ts';
+import { profilesOf, readTable } from './table.ts';
 import type { ReadOptions, SheetGrid, Table } from './types.ts';
 
 export interface ReadResult {
@@ -7,6 +11,14 @@ export interface ReadResult {
   others: { sheet: string; why: string }[];
 }
 
-export function readTables(_grids: readonly SheetGrid[], _options: ReadOptions): ReadResult {
-  throw new Error('not written yet');
+/** One table per sheet, the main one. */
+export function readTables(grids: readonly SheetGrid[], options: ReadOptions): ReadResult {
+  const result: ReadResult = { tables: [], others: [] };
+  for (const grid of grids) {
+    if (options.sheet !== undefined && options.sheet !== grid.sheet) continue;
+    const table = readTable(grid, options);
+    if (table) result.tables.push(table);
+    else result.others.push({ sheet: grid.sheet, why: whyNone(profilesOf(grid, locateTable(grid))) });
+  }
+  return result;
 }

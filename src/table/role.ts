@@ -1,4 +1,5 @@
 /** What one row of a table is: a deal, an order or a cost; or nothing the product understands, and why. */
+import { roles } from './fields.ts';
 import { plainHeader } from './header-text.ts';
 import { type Mapping, mapColumns, recordWordsOf, sure } from './map.ts';
 import type { ColumnProfile } from './profile.ts';
@@ -29,10 +30,12 @@ export function guessRoles(
   sheet: string,
   profiles: readonly ColumnProfile[],
   said: Record<FieldId, string> = {},
+  only?: Role,
 ): RoleGuess[] {
-  return (['deals', 'orders', 'costs'] as const)
+  return roles
+    .filter((role) => only === undefined || role === only)
     .map((role) => guess(role, sheet, profiles, said))
-    .filter(({ score }) => score > 0)
+    .filter(({ score }) => score > 0 || only !== undefined)
     .sort((a, b) => b.score - a.score);
 }
 

@@ -1,5 +1,6 @@
 /** What the product knows of the user's tables. Plain data, safe as JSON. Rows and columns of `Table` count as in the sheet: from 1. */
 import type { LeftOutCode } from '../value/outcome.ts';
+import type { TableReading } from './reading.ts';
 
 /** A cell at the edge: dates are serials of the wall clock in the *spreadsheet's* zone (days since 1899-12-30, time as fraction). */
 export type Cell = string | number | boolean | null | DateCell;
@@ -82,6 +83,8 @@ export interface Table {
   leftOut: LeftOutCounts;
   questions: Question[];
   warnings: Warning[];
+  /** How all of this was read; `formula.ts` states it as formulas. */
+  reading: TableReading;
 }
 
 /** A cell of a canonical column: what was read, `null` for blank, or that it could not be read. */

@@ -1,0 +1,47 @@
+/** Everything that was decided about a table's reading, as plain data: what the engine and the live formulas both follow. */
+import type { DateReading } from './dates.ts';
+import type { NumberReading } from './numbers.ts';
+import type { FieldId } from './types.ts';
+import type { OrderEffect } from './words/status-words.ts';
+
+export interface TableReading {
+  /** The columns of the table: those with a header or values, in the order of the sheet. */
+  columns: { index: number; letter: string; header: string; oddSpaces: boolean }[];
+  /** Field → column of the sheet. */
+  fields: Partial<Record<FieldId, number>>;
+  numbers: Partial<Record<FieldId, NumberReading>>;
+  dates: Partial<Record<FieldId, DateReading>>;
+  /** Header texts of the mapped columns as they stand in the header row, to know it when it comes again. */
+  headerTexts: { column: number; text: string }[];
+  /** The cell that every row of data has: an outcome, a date. */
+  key: { column: number; kind: 'word' | 'date' | 'any' } | null;
+  outcome: OutcomeReading | null; // deals
+  /** One row per id: the same id again is a duplicate. */
+  unique: boolean;
+  lines: LinesReading | null; // orders with several rows
+  /** Orders: what the words of the status do to a row. */
+  orderWords: Record<string, OrderEffect>;
+  /** Orders: document types that take money back. */
+  creditWords: string[];
+  /** Words in a test column that mean so. */
+  testWords: string[];
+}
+
+/** Where a deal's outcome is read from. */
+export type OutcomeReading =
+  | {
+      from: 'words';
+      field: 'status' | 'stage' | 'status_reason';
+      column: number;
+      cancelledReasons: { column: number; words: string[] } | null;
+    }
+  | { from: 'flags'; won: number; closed: number | null }
+  | { from: 'probability'; column: number };
+
+/** Orders whose number stands in several rows. */
+export interface LinesReading {
+  /** `every`: each row has an amount of its own. `first`: the order's total stands once, in its first row or in all of them. */
+  amount: 'every' | 'first';
+  /** Fields that only the first row of an order has. */
+  fill: FieldId[];
+}
