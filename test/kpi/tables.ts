@@ -85,7 +85,8 @@ export function liveData(tables: Partial<Record<Role, Table>>, locale = 'en_US',
   columns.forEach(({ cells: column }, index) => {
     column.forEach((cell, row) => {
       // As an array formula leaves them: "" is a text without letters, not an empty cell.
-      cells[`${letter(index)}${row + 3}`] = cell === '' ? '=""' : typeof cell === 'string' ? `="${cell}"` : String(cell);
+      cells[`${letter(index)}${row + 3}`] =
+        cell === '' ? '=""' : typeof cell === 'string' ? `="${cell}"` : String(cell);
     });
   });
   const sheet = {
