@@ -39,7 +39,9 @@ function rowsInWords({ role }: Table, data: DataSheet): string {
   if (role !== 'deals') return `${rows}&" rows"&${left}`;
   const status = data.column(role, 'status');
   const decided = `COUNTIF(${status};"won")+COUNTIF(${status};"lost")`;
-  return `(${decided})&" of "&${rows}&" rows decided, "&COUNTIF(${status};"open")&" open"&${left}`;
+  const cancelled = `COUNTIF(${status};"cancelled")`;
+  const rest = `COUNTIF(${status};"open")&" open"&IF(${cancelled}=0;"";", "&${cancelled}&" cancelled")`;
+  return `(${decided})&" of "&${rows}&" rows decided, "&${rest}&${left}`;
 }
 
 /**
@@ -64,7 +66,7 @@ export function hintFormula(tables: Table[], data: DataSheet, span: Span, from: 
     ...(days.some((day) => day > span.to) ? [] : count(`">"&${to}`)),
   ];
   if (!counts.length) return null;
-  const sum = counts.join('+');
-  const what = table.role === 'deals' ? 'decided deals lie' : 'rows lie';
-  return `IF(${sum}=0;"";(${sum})&${quoted(` ${what} outside these periods – rebuild to include them`)})`;
+  const [one, many] = table.role === 'deals' ? ['decided deal lies', 'decided deals lie'] : ['row lies', 'rows lie'];
+  const words = `IF(outside=1;${quoted(`1 ${one}`)};outside&${quoted(` ${many}`)})`;
+  return `LET(outside;${counts.join('+')};IF(outside=0;"";${words}&" outside these periods – rebuild to include them"))`;
 }

@@ -153,6 +153,7 @@ export class Standing {
     if (this.contentAt(r, c) === null) return false;
     const rowKey = this.rowKeys[r] ?? null;
     const columnKey = this.columnKeys[c] ?? null;
+    if ((c === 0 && rowKey !== null) || (r === 0 && columnKey !== null)) return false; // a key
     return rowKey === null || columnKey === null || !this.ours(rowKey, columnKey);
   }
 

@@ -56,7 +56,6 @@ export function scorecardLayout(
  * stands there was written by the user.
  */
 export function isOurs(rowKey: string, columnKey: string): boolean {
-  if (rowKey === KEYS || columnKey === KEYS) return true;
   const kind = rowKey.split(':')[0]!;
   switch (kind) {
     case 'kpi':

@@ -23,6 +23,7 @@ export function drawTiles(canvas: Canvas, figures: Figures[], formats: string[],
   const shown = figures
     .map((each, i) => ({ ...each, format: formats[i]!, rank: FIRST.indexOf(each.entry.kpi.id) }))
     .filter(({ total, rank }) => rank >= 0 && figureIn(total) !== null)
+    .filter(({ rank }, i, all) => all.findIndex((other) => other.rank === rank) === i) // one of several variants
     .sort((a, b) => a.rank - b.rank);
   const places = PLACES.filter(([, to]) => columnOf(to) !== undefined);
   return places.slice(0, shown.length).map(([from, to], i) => {

@@ -3,7 +3,11 @@ import type { Content, ExistingSheet, SheetPlan } from '../../src/scorecard/plan
 import type { Cell } from '../../src/table/types.ts';
 
 export class Paper {
-  cells: (Content | null)[][] = Array.from({ length: 60 }, () => new Array<Content | null>(40).fill(null));
+  readonly cells: (Content | null)[][];
+
+  constructor(rows = 60, columns = 40) {
+    this.cells = Array.from({ length: rows }, () => new Array<Content | null>(columns).fill(null));
+  }
 
   insertRows(at: number, count: number): void {
     const width = this.cells[0]!.length;

@@ -1,0 +1,193 @@
+import { describe, expect, it, vi } from 'vitest';
+import { kpis } from '../../src/kpi/index.ts';
+import { NoScorecard, planScorecard } from '../../src/scorecard/build.ts';
+import type { SheetPlan } from '../../src/scorecard/plan.ts';
+import type { ReportedFigure, ScorecardReport } from '../../src/scorecard/report.ts';
+import { day } from '../kpi/tables.ts';
+import { caseOf, dealRows, inputOf } from './case.ts';
+import { grid } from './grid.ts';
+import { carriedOut, type Live } from './live.ts';
+
+vi.mock('../../src/table/formula.ts', () => import('./passthrough.ts'));
+
+const formulasOf = (plan: SheetPlan) =>
+  plan.cells.flat().flatMap(({ content }) => (content && 'formula' in content ? [content.formula] : []));
+const allVariants = () =>
+  kpis().flatMap(({ id, variants }) => variants.map((variant) => ({ id, variant: variant.id, target: null })));
+const few = ['win_rate', 'revenue', 'pipeline_coverage', 'cac'];
+
+describe('the plan', () => {
+  it.each([0, 1, 2])('reads as agreed (sheet %i)', async (i) => {
+    const { plan } = planScorecard(inputOf(caseOf().tables, few, { from: day('2017-06-01'), to: day('2017-08-31') }));
+    const sheet = plan.sheets[i]!;
+    await expect(grid(sheet)).toMatchFileSnapshot(`./${sheet.kind}.txt`);
+  });
+
+  it('has formulas that every locale reads: no comma, no decimal sign, no array literal', () => {
+    const { plan } = planScorecard(inputOf(caseOf().tables, [], { kpis: allVariants(), unit: 'week' }));
+    const formulas = plan.sheets.flatMap(formulasOf);
+    expect(formulas.length).toBeGreaterThan(1000);
+    for (const formula of formulas) {
+      const bare = formula.replace(/"[^"]*"/g, '""').replace(/'[^']*'!/g, 'sheet!');
+      expect(bare).not.toMatch(/[,{}\\]|\d\.\d/);
+      expect(formula.startsWith('=')).toBe(false);
+    }
+  });
+
+  it('writes what comes from the user as text, never as a formula', () => {
+    const tables = caseOf(dealRows().map((row) => ({ ...row, stage: '=HYPERLINK("http://x";"y")' }))).tables;
+    const { plan } = planScorecard(inputOf(tables, few, { title: '=1+1' }));
+    const scorecard = plan.sheets[2]!;
+    const title = scorecard.cells.flat().find(({ content }) => content && 'text' in content && content.text === '=1+1');
+    expect(title).toBeDefined();
+    for (const formula of plan.sheets.flatMap(formulasOf)) expect(formula).not.toContain('HYPERLINK');
+  });
+
+  it('names every style it uses, and stays within its own grid', () => {
+    for (const sheet of planScorecard(inputOf(caseOf().tables, few)).plan.sheets) {
+      const used = new Set(sheet.cells.flat().flatMap(({ style }) => style ?? []));
+      for (const name of used) expect(sheet.styles).toHaveProperty([name]);
+      for (const row of sheet.cells) expect(row.length).toBe(sheet.columns);
+      expect(sheet.columnWidths.length).toBe(sheet.columns);
+      for (const { row, column, rows, columns } of [...sheet.merges, ...sheet.areas]) {
+        expect(row + rows).toBeLessThanOrEqual(sheet.rows);
+        expect(column + columns).toBeLessThanOrEqual(sheet.columns);
+        expect(
+          column < sheet.frozenColumns &&
+            column + columns > sheet.frozenColumns &&
+            sheet.merges.some((m) => m.row === row && m.column === column),
+        ).toBe(false);
+      }
+      expect(JSON.parse(JSON.stringify(sheet))).toEqual(sheet);
+    }
+  });
+
+  it('has no row twice and puts each KPI under its family', () => {
+    const { plan } = planScorecard(inputOf(caseOf().tables, ['revenue', 'win_rate', 'revenue', 'average_deal_size']));
+    const keys = plan.sheets[2]!.cells.map((row) => (row[0]!.content as { text: string }).text);
+    expect(new Set(keys).size).toBe(keys.length);
+    const table = keys.filter((key) => /^(family|kpi):/.test(key));
+    expect(table).toEqual([
+      'family:revenue',
+      'kpi:revenue',
+      'kpi:average_deal_size',
+      'family:conversion',
+      'kpi:win_rate',
+    ]);
+  });
+
+  it('says what a KPI lacks instead of leaving it out', () => {
+    const { plan, report } = planScorecard(inputOf([caseOf().tables[0]!], ['cac']));
+    const [cac] = report.kpis;
+    expect(cac).toMatchObject({ value: null, reason: 'no_table', cell: null, formula: null });
+    expect(grid(plan.sheets[2]!)).toContain("'– needs a table of costs");
+  });
+
+  it.each([
+    ['no table', [], few, 'no_table'],
+    ['no KPI', caseOf().tables, [], 'no_kpis'],
+    ['no dates', caseOf([], []).tables, few, 'no_rows'],
+  ] as const)('tells when there is %s', (_, tables, chosen, code) => {
+    expect(() => planScorecard(inputOf([...tables], [...chosen]))).toThrow(NoScorecard);
+    try {
+      planScorecard(inputOf([...tables], [...chosen]));
+    } catch (error) {
+      expect((error as NoScorecard).code).toBe(code);
+    }
+  });
+});
+
+describe('its days', () => {
+  const periodsOf = (more: Parameters<typeof inputOf>[2]) => {
+    const { report } = planScorecard(inputOf(caseOf().tables, ['revenue'], more));
+    const { periods } = report.kpis[0]!;
+    return [report.asOf, report.from, report.to, periods.length, periods.filter(({ partial }) => partial).length];
+  };
+  it.each([
+    ['whole periods around the decided deals', {}, ['2017-10-03', '2017-01-01', '2017-10-31', 10, 1]],
+    ['quarters', { unit: 'quarter' as const }, ['2017-10-03', '2017-01-01', '2017-12-31', 4, 1]],
+    [
+      'a chosen range, widened to whole periods',
+      { from: day('2017-02-10'), to: day('2017-04-02') },
+      ['2017-10-03', '2017-02-01', '2017-04-30', 3, 0],
+    ],
+    ['an as-of day', { asOf: day('2017-05-31') }, ['2017-05-31', '2017-01-01', '2017-10-31', 10, 5]],
+  ])('%s', (_, more, expected) => {
+    expect(periodsOf(more)).toEqual(expected);
+  });
+});
+
+describe.each(['en_US', 'de_DE'])('carried out in the local spreadsheet, %s', (locale) => {
+  const { tables, sheets } = caseOf();
+  const targets: Record<string, number> = { revenue: 30000, win_rate: 40 / 100, sales_cycle: 22 };
+  const chosen = allVariants().map((each) => ({ ...each, target: targets[each.id] ?? null }));
+  const { plan, report } = planScorecard(inputOf(tables, [], { kpis: chosen, locale }));
+  const live = carriedOut(sheets, plan, locale);
+
+  it('every formula comes to what the engine says', () => {
+    expect(differences(report, live)).toEqual([]);
+  });
+
+  it('no cell shows an error', () => {
+    for (const sheet of plan.sheets) {
+      sheet.cells.forEach((row, r) => {
+        row.forEach((_, c) => {
+          expect(String(live.at(sheet.name, { row: r, column: c }) ?? '')).not.toMatch(/^#(?!1a73e8)/);
+        });
+      });
+    }
+  });
+
+  it('says what it stands on', () => {
+    expect(live.at('Scorecard', { row: 2, column: 3 })).toBe(
+      'As of 3 Oct 2017 · from “Deals of Ben’s team”: 96 of 120 rows decided, 18 open, 6 cancelled, none left out · from “Costs, all”: 9 rows, none left out · live: follows your table · hover a name for its definition',
+    );
+    expect(live.at('Scorecard', { row: 3, column: 3 })).toBe('');
+  });
+});
+
+describe('as the table grows', () => {
+  const { tables, sheets } = caseOf();
+  const { plan } = planScorecard(inputOf(tables, few));
+
+  it('the hint counts what has come to lie outside the periods', () => {
+    const later = sheets.map((sheet, i) => {
+      const row = [130, 'won', null, 500, day('2017-11-01'), day('2017-12-24'), 'Ben', 'Offer', 'New'];
+      return i === 0 ? { ...sheet, cells: [...sheet.cells, row] } : sheet;
+    });
+    const live = carriedOut(later, plan);
+    expect(live.at('Scorecard', { row: 3, column: 3 })).toBe(
+      '1 decided deal lies outside these periods – rebuild to include them',
+    );
+    expect(String(live.at('Scorecard', { row: 2, column: 3 }))).toMatch(/^As of 24 Dec 2017/);
+  });
+});
+
+/** Figures, counts and statuses on the sheet that are not what the engine says. */
+function differences(report: ScorecardReport, live: Live): unknown[] {
+  const found: unknown[] = [];
+  const symbols = { on_target: '●', near: '▲', off_target: '▼', none: '–' };
+  let compared = 0;
+  const compare = (what: string, { value, spot }: ReportedFigure) => {
+    if (!spot) return;
+    compared++;
+    const cell = live.at('Scorecard', spot);
+    const same =
+      value === null
+        ? cell === ''
+        : typeof cell === 'number' && Math.abs(cell - value) <= 1e-9 * Math.max(1, Math.abs(value));
+    if (!same) found.push({ what, engine: value, sheet: cell });
+  };
+  for (const kpi of report.kpis) {
+    const what = `${kpi.id}, ${kpi.variant}`;
+    compare(what, kpi);
+    for (const period of kpi.periods) compare(`${what}, ${period.label}`, period);
+    if (!kpi.spot) continue;
+    const beside = (columns: number) =>
+      live.at('Scorecard', { row: kpi.spot!.row, column: kpi.spot!.column + columns });
+    if (beside(1) !== kpi.n) found.push({ what: `${what}, n`, engine: kpi.n, sheet: beside(1) });
+    if (String(beside(-2))[0] !== symbols[kpi.status]) found.push({ what, engine: kpi.status, sheet: beside(-2) });
+  }
+  expect(compared).toBeGreaterThan(150);
+  return found;
+}

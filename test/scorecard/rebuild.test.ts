@@ -1,0 +1,187 @@
+import { describe, expect, it, vi } from 'vitest';
+import { planScorecard, type ScorecardInput } from '../../src/scorecard/build.ts';
+import type { OwnSheet, Plan } from '../../src/scorecard/plan.ts';
+import type { Cell } from '../../src/table/types.ts';
+import { day } from '../kpi/tables.ts';
+import { caseOf, inputOf } from './case.ts';
+import { Paper } from './paper.ts';
+
+vi.mock('../../src/table/formula.ts', () => import('./passthrough.ts'));
+
+const { tables } = caseOf();
+const names: Record<OwnSheet, string> = { scorecard: 'Scorecard', data: 'KPI data', settings: 'KPI settings' };
+const kinds: OwnSheet[] = ['scorecard', 'data', 'settings'];
+
+/** A file with our three sheets on paper. */
+class File {
+  readonly papers: Record<OwnSheet, Paper> = { scorecard: new Paper(100), data: new Paper(), settings: new Paper(100) };
+
+  build(kpis: string[], more: Partial<ScorecardInput> = {}) {
+    const existing = this.built ? kinds.map((kind) => this.papers[kind].read(kind, names[kind])) : [];
+    const planned = planScorecard(inputOf(tables, kpis, { existing, ...more }));
+    for (const sheet of planned.plan.sheets) this.papers[sheet.kind].carryOut(sheet);
+    this.built = true;
+    return planned;
+  }
+
+  /** The cell of a row and column of ours, by key. */
+  spot(kind: OwnSheet, row: string, column: string) {
+    const { values } = this.papers[kind].read(kind, names[kind]);
+    return { row: values.findIndex((line) => line[0] === row), column: values[0]!.indexOf(column) };
+  }
+
+  value(kind: OwnSheet, row: string, column: string): Cell {
+    const spot = this.spot(kind, row, column);
+    return this.papers[kind].read(kind, names[kind]).values[spot.row]![spot.column]!;
+  }
+
+  type(kind: OwnSheet, row: string, column: string, content: { number: number } | { text: string } | null): void {
+    const spot = this.spot(kind, row, column);
+    this.papers[kind].cells[spot.row]![spot.column] = content;
+  }
+
+  private built = false;
+}
+
+const kpis = ['win_rate', 'revenue', 'pipeline_coverage'];
+const edits = ({ sheets }: Plan) => sheets.flatMap((sheet) => sheet.edits);
+
+describe('a rebuild', () => {
+  it('of the same scorecard changes nothing', () => {
+    const file = new File();
+    const first = file.build(kpis).plan;
+    const second = file.build(kpis).plan;
+    expect(edits(second)).toEqual([]);
+    expect(second.sheets.map(({ cells }) => cells)).toEqual(first.sheets.map(({ cells }) => cells));
+  });
+
+  it('keeps the targets typed into the scorecard, and measures against them', () => {
+    const file = new File();
+    file.build(kpis);
+    file.type('scorecard', 'kpi:win_rate', 'target', { number: 90 / 100 });
+    file.type('scorecard', 'kpi:revenue', 'target', { number: 1000 });
+    const { report } = file.build([...kpis, 'sales_cycle']);
+    expect(file.value('scorecard', 'kpi:win_rate', 'target')).toBe(0.9);
+    expect(report.kpis.map(({ id, target, status }) => [id, target, status])).toEqual([
+      ['win_rate', 0.9, 'off_target'],
+      ['revenue', 1000, 'on_target'],
+      ['pipeline_coverage', null, expect.any(String)],
+      ['sales_cycle', null, 'none'],
+    ]);
+    expect(report.kpis[2]!.value).toBeCloseTo(
+      tables[0]!.frame.number.amount!.reduce<number>(
+        (sum, amount, i) => sum + (tables[0]!.frame.status[i] === 'open' ? Number(amount) : 0),
+        0,
+      ) / 1000,
+      9,
+    );
+  });
+
+  it('keeps a target that was typed when the request of the last build is repeated again and again', () => {
+    const file = new File();
+    const asked = { kpis: [{ id: 'revenue', variant: null, target: 500 }] };
+    file.build([], asked);
+    file.type('scorecard', 'kpi:revenue', 'target', { number: 700 });
+    for (let i = 0; i < 3; i++) file.build([], asked);
+    expect(file.value('scorecard', 'kpi:revenue', 'target')).toBe(700);
+    file.build([], { kpis: [{ id: 'revenue', variant: null, target: 800 }] });
+    expect(file.value('scorecard', 'kpi:revenue', 'target')).toBe(800);
+  });
+
+  it('keeps changed settings and words that were added', () => {
+    const file = new File();
+    file.build(kpis);
+    file.type('settings', 'near', 'value', { number: 10 / 100 });
+    file.type('settings', 'band:win_rate', 'most', { number: 5 / 100 });
+    file.type('settings', 'entry:deals.status_words:Closed won', 'value', { text: 'open' });
+    file.type('settings', 'room:deals.status_words:2', 'label', { text: 'Signed' });
+    file.type('settings', 'room:deals.status_words:2', 'value', { text: 'won' });
+    file.build(kpis);
+    file.build([...kpis, 'clv']);
+    expect(file.value('settings', 'near', 'value')).toBe(0.1);
+    expect(file.value('settings', 'band:win_rate', 'most')).toBe(0.05);
+    expect(file.value('settings', 'band:win_rate', 'value')).toBe(0.2);
+    expect(file.value('settings', 'entry:deals.status_words:Closed won', 'value')).toBe('open');
+    expect(file.value('settings', 'room:deals.status_words:2', 'label')).toBe('Signed');
+    expect(file.value('settings', 'room:deals.status_words:2', 'value')).toBe('won');
+  });
+
+  it('takes the target of a KPI without a row of its own from the settings', () => {
+    const file = new File();
+    expect(file.build(['pipeline_coverage']).report.kpis[0]!.reason).toBe('no_target');
+    file.type('settings', 'target:revenue', 'value', { number: 2000 });
+    const { value, formula } = file.build(['pipeline_coverage']).report.kpis[0]!;
+    expect(value).not.toBeNull();
+    expect(formula).toContain("'KPI settings'!");
+  });
+
+  it('moves the user’s columns and rows along when periods and KPIs come and go', () => {
+    const file = new File();
+    file.build(kpis, { from: day('2017-02-01'), to: day('2017-05-31') });
+    const { scorecard } = file.papers;
+    const beside = file.spot('scorecard', 'kpi:revenue', 'trend').column + 1;
+    scorecard.insertColumns(beside, 1);
+    scorecard.type(file.spot('scorecard', 'kpi:revenue', 'name').row, beside, { text: 'owner: Aino' });
+    const below = file.spot('scorecard', 'kpi:win_rate', 'name').row + 1;
+    scorecard.insertRows(below, 1);
+    scorecard.type(below, 3, { text: 'as agreed in May' });
+    const { row: titleRow } = file.spot('scorecard', 'title', 'name');
+    scorecard.type(titleRow, 8, { text: 'draft' });
+
+    const { plan } = file.build(['win_rate', 'sales_cycle', 'revenue'], {
+      from: day('2017-01-01'),
+      to: day('2017-08-31'),
+    });
+    const { values } = scorecard.read('scorecard', 'Scorecard');
+    const at = (text: string) => {
+      const row = values.findIndex((line) => line.includes(text));
+      return { row, column: values[row]?.indexOf(text) };
+    };
+    const revenue = file.spot('scorecard', 'kpi:revenue', 'trend');
+    expect(at('owner: Aino')).toEqual({ row: revenue.row, column: revenue.column + 1 });
+    expect(at('as agreed in May')).toEqual({ row: file.spot('scorecard', 'kpi:win_rate', 'name').row + 1, column: 3 });
+    expect(at('draft').row).toBe(titleRow);
+    const sheet = plan.sheets[2]!;
+    expect(sheet.userColumns).toEqual([revenue.column + 1]);
+    expect(file.spot('scorecard', 'kpi:revenue', 'period:month:2017-01-01').column).toBe(revenue.column + 2);
+    for (const { row, column, rows, columns } of sheet.merges) {
+      const whole = column + columns <= revenue.column + 1 || column > revenue.column + 1;
+      expect(whole, `merge at ${row}, ${column} over ${rows} × ${columns}`).toBe(true);
+    }
+  });
+
+  it('steps over a user’s column between the periods in the trend', () => {
+    const file = new File();
+    file.build(['revenue'], { from: day('2017-01-01'), to: day('2017-04-30') });
+    const { column, row } = file.spot('scorecard', 'kpi:revenue', 'period:month:2017-03-01');
+    file.papers.scorecard.insertColumns(column, 1);
+    file.papers.scorecard.type(row, column, { number: 1e9 });
+    file.build(['revenue'], { from: day('2017-01-01'), to: day('2017-04-30') });
+    const trend = file.spot('scorecard', 'kpi:revenue', 'trend');
+    const content = file.papers.scorecard.cells[trend.row]![trend.column] as { formula: string };
+    expect(content.formula).toContain('COUNT(HSTACK($K');
+    expect(file.papers.scorecard.cells[row]![column]).toEqual({ number: 1e9 });
+  });
+
+  it('keeps columns the user put beside KPI data', () => {
+    const file = new File();
+    const [data] = file.build(kpis).plan.sheets;
+    const { papers } = file;
+    papers.data.type(2, data!.columns + 1, { text: 'checked by' });
+    const more = caseOf().tables.slice(0, 1);
+    const existing = kinds.map((kind) => papers[kind].read(kind, names[kind]));
+    const { plan } = planScorecard({ ...inputOf(more, kpis, { existing }) });
+    papers.data.carryOut(plan.sheets[0]!);
+    expect(papers.data.cells.flat()).toContainEqual({ text: 'checked by' });
+  });
+
+  it('keeps the names of sheets that were renamed, in formulas, too', () => {
+    const first = planScorecard(inputOf(tables, kpis)).plan;
+    const paper = new Paper();
+    paper.carryOut(first.sheets[0]!);
+    const { plan } = planScorecard(inputOf(tables, kpis, { existing: [paper.read('data', 'Our data')] }));
+    expect(plan.sheets[0]!.name).toBe('Our data');
+    expect(JSON.stringify(plan.sheets[2]!.cells)).toContain("'Our data'!$");
+    expect(JSON.stringify(plan.sheets[2]!.cells)).not.toContain("'KPI data'!$");
+  });
+});
