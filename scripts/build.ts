@@ -4,12 +4,13 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import vm from 'node:vm';
 import * as esbuild from 'esbuild';
+import type { CustomFunctionSpec } from '../src/functions/define.ts';
 import { asBuildFailure, BuildFailure } from './build/failure.ts';
 import { load } from './build/load.ts';
 import { checkNames } from './build/names.ts';
 import { buildPage } from './build/page.ts';
 import { checkManifest, checkPermissions } from './build/permissions.ts';
-import { bundleName, type CustomFunctionSpec, checkStub, customFunctionStub, globalStub } from './build/stubs.ts';
+import { bundleName, checkStub, customFunctionStub, globalStub } from './build/stubs.ts';
 import { checkSyntax } from './build/syntax.ts';
 
 export interface BuildOptions {
@@ -124,7 +125,11 @@ async function bundleSource(root: string, contents: string): Promise<string> {
       write: false,
       format: 'iife',
       globalName: bundleName,
-      target: 'es2019',
+      target: 'es2020', // optional chaining as written: lowering it costs 13 kB, and Apps Script's V8 has it
+      // Names stay, for stack traces and reviewers. Indentation goes: every custom-function cell loads all of this.
+      minifySyntax: true,
+      minifyWhitespace: true,
+      lineLimit: 120,
       charset: 'utf8',
       legalComments: 'none',
       tsconfigRaw: {},
