@@ -101,6 +101,7 @@ export interface CompiledFormulaClass {
   CompileForSerializedFormula(sheetId: string, base: CompiledFormula): CompiledFormula;
   prototype: CompiledFormula & {
     getTokens(getters: Getters, options?: unknown): Token[];
+    toFormulaString(getters: Getters, options?: unknown): string;
     areAllFunctionsExportableToExcel(): boolean;
     getAst(getters: Getters): unknown;
   };

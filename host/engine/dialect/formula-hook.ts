@@ -4,7 +4,7 @@
  */
 import { noteBlank } from './blank-results.ts';
 import type { CompiledFormula, CompiledFormulaClass, EngineApi, Execute, FunctionRegistry, Token } from './engine.ts';
-import { type Callable, compileTree, type Frame, type Step } from './syntax/compile.ts';
+import { compileTree, type Frame, type Step } from './syntax/compile.ts';
 import { finished } from './syntax/lambda.ts';
 import { lex, quote, unquote } from './syntax/lexer.ts';
 import { type Node, parseFormula } from './syntax/parser.ts';
@@ -96,6 +96,14 @@ export function installFormulas(api: EngineApi): void {
     return this.tokens;
   };
 
+  // Spaces and line breaks stay as they were typed.
+  CompiledFormula.prototype.toFormulaString = function (getters, options) {
+    if (this.isBadExpression) return this.normalizedFormula;
+    return this.getTokens(getters, options)
+      .map((token) => token.value)
+      .join('');
+  };
+
   // The engine's parser stumbles over calls of a LAMBDA; such formulas are exported as values.
   const exportable = CompiledFormula.prototype.areAllFunctionsExportableToExcel;
   CompiledFormula.prototype.areAllFunctionsExportableToExcel = function () {
@@ -153,5 +161,3 @@ function executable(tokens: Token[], registry: FunctionRegistry): Execute | unde
     }
   };
 }
-
-export type { Callable };

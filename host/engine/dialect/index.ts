@@ -1,14 +1,17 @@
 /** Makes the spreadsheet engine speak Google Sheets. The same code runs in Node and in the page. */
 import { installBlankResults } from './blank-results.ts';
 import { callableOf } from './callable.ts';
+import { installComposer } from './composer.ts';
 import { define } from './definition.ts';
 import type { EngineApi, FunctionRegistry } from './engine.ts';
 import { installErrorCodes } from './error-codes.ts';
 import { installFormulas } from './formula-hook.ts';
 import { functions } from './functions/index.ts';
+import { withNumericDomain } from './native-errors.ts';
 import { operators } from './operators.ts';
 
 export { localeFor, locales, readDate } from './locales.ts';
+export { type Sparkline, type SparklinePoint, sparklineAt } from './sparkline.ts';
 export { canonicalFormula, localFormula } from './syntax/translate.ts';
 
 const installed = new WeakSet<object>();
@@ -24,6 +27,7 @@ export function installDialect(api: EngineApi): void {
   define(registry, functions(api));
   installFormulas(api);
   installBlankResults(api);
+  installComposer(api);
 }
 
 /** Every function, native or registered later, is called by Google's rules for arrays and errors. */
@@ -35,5 +39,6 @@ function installCalls(registry: FunctionRegistry): void {
     this.mapping[upper] = callableOf(this.content[upper]!);
     return this;
   };
-  for (const [name, description] of Object.entries(registry.content)) registry.mapping[name] = callableOf(description);
+  for (const [name, description] of Object.entries(registry.content))
+    registry.mapping[name] = withNumericDomain(name, callableOf(description));
 }

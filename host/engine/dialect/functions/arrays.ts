@@ -89,7 +89,7 @@ function filter(range: Matrix, conditions: Matrix[]): Result {
   const tests = conditions.map((condition) => {
     const cells = isByRow ? condition : transpose(condition);
     if (cells.length !== 1 || rowsOf(cells) !== length)
-      throw notAvailable('FILTER has mismatched range sizes. Expected row count: ' + `${length}. column count: 1.`);
+      throw notAvailable(`FILTER has mismatched range sizes. Expected row count: ${length}. column count: 1.`);
     return cells[0]!;
   });
   const rows: number[] = [];

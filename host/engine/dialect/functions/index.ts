@@ -7,7 +7,10 @@ import { conversions } from './conversion.ts';
 import { lambdas } from './lambdas.ts';
 import { logic } from './logic.ts';
 import { lookup } from './lookup.ts';
+import { numbers } from './numbers.ts';
+import { queries } from './query.ts';
 import { regex } from './regex.ts';
+import { sparklines } from './sparkline.ts';
 import { texts } from './text.ts';
 import { unavailable } from './unavailable.ts';
 
@@ -17,8 +20,11 @@ export const functions = (api: EngineApi): FunctionDefinition[] => [
   ...conditional,
   ...lookup,
   ...arrays,
+  ...numbers,
   ...texts,
   ...regex,
+  ...queries(api),
   ...conversions(api),
+  ...sparklines,
   ...unavailable,
 ];

@@ -5,6 +5,7 @@ import { readNumeric } from '../locales.ts';
 import { operand } from '../operators.ts';
 import {
   type Argument,
+  badNumber,
   badValue,
   type Cell,
   cellsOf,
@@ -30,7 +31,7 @@ const plain = (name: string, about: string, compute: (value: string) => Cell): F
 function count(cell: Cell | undefined, fallback: number, name: string, place: number, locale: Locale): number {
   const value = cell === undefined ? fallback : Math.trunc(operand(cell, name, place, locale));
   if (value < 0)
-    throw badValue(`Function ${name} parameter ${place} value is ${value}. It should be greater than or equal to 0.`);
+    throw badNumber(`Function ${name} parameter ${place} value is ${value}. It should be greater than or equal to 0.`);
   return value;
 }
 
@@ -109,7 +110,7 @@ export const texts: FunctionDefinition[] = [
     parameters: ['string', 'starting_at', 'extract_length'],
     compute(this: EvalContext, cell: Cell | undefined, start: Cell | undefined, length: Cell | undefined) {
       const from = count(start, 1, 'MID', 2, this.locale);
-      if (from < 1) return badValue('Function MID parameter 2 value is 0. It should be greater than or equal to 1.');
+      if (from < 1) return badNumber('Function MID parameter 2 value is 0. It should be greater than or equal to 1.');
       return text(toText(cell, this.locale).slice(from - 1, from - 1 + count(length, 0, 'MID', 3, this.locale)));
     },
   },

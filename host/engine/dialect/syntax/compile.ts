@@ -6,6 +6,7 @@ import type { EvalContext, FunctionRegistry, Range } from '../engine.ts';
 import { positionOf, wrongCount } from '../parameters.ts';
 import {
   type Argument,
+  badReference,
   badValue,
   type Cell,
   CellError,
@@ -194,7 +195,17 @@ function firstOf(step: Step, place: Place, wanted: Wanted): Step {
   };
 }
 
-function reference({ index, isRange }: Extract<Node, { kind: 'reference' }>, wanted: Wanted, place: Place): Step {
+function reference(node: Extract<Node, { kind: 'reference' }>, wanted: Wanted, place: Place): Step {
+  const read = readReference(node, wanted, place);
+  return (frame, environment) => {
+    const { invalidSheetName } = frame.ranges[node.index]!;
+    return invalidSheetName === undefined
+      ? read(frame, environment)
+      : badReference(`Unresolved sheet name '${invalidSheetName}'.`);
+  };
+}
+
+function readReference({ index, isRange }: Extract<Node, { kind: 'reference' }>, wanted: Wanted, place: Place): Step {
   if (!isRange && wanted !== 'matrix') return (frame) => frame.cellOf(frame.ranges[index]!);
   if (wanted !== 'scalar' || place.spreads) return (frame) => frame.matrixOf(frame.ranges[index]!);
   return (frame) => ownCell(frame.ranges[index]!, frame);

@@ -5,6 +5,7 @@
  */
 import type { Locale, Token } from '../engine.ts';
 import { CANONICAL, lex, type Separators, separatorsOf } from './lexer.ts';
+import { parseFormula } from './parser.ts';
 
 /** U+2060 WORD JOINER right after `=`: the formula could not be read in its locale. */
 const REFUSED = '=\u2060';
@@ -23,13 +24,22 @@ const rewrite = (tokens: Token[], from: Separators, to: Separators): string => {
     .join('');
 };
 
+function isReadable(tokens: Token[]): boolean {
+  try {
+    parseFormula(tokens);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** The engine's form of a formula typed, or set by a script, in a spreadsheet of this locale. */
 export function canonicalFormula(formula: string, locale: Locale): string {
   const typed = formula.startsWith('+') ? `=${formula.slice(1)}` : formula;
   if (!typed.startsWith('=') || isRefused(typed)) return typed;
   const separators = separatorsOf(locale);
   const tokens = lex(typed, separators);
-  if (tokens.some((token) => token.type === 'UNKNOWN')) return REFUSED + typed.slice(1);
+  if (!isReadable(tokens)) return separators === CANONICAL ? typed : REFUSED + typed.slice(1);
   return rewrite(tokens, separators, CANONICAL);
 }
 
