@@ -211,6 +211,30 @@ export const answered: TableView = {
   questions: askingOnce.questions.map((question) => ({ ...question, settled: true })),
 };
 
+/** All words of the status column are new to us. */
+export const newWords: TableView = {
+  ...deals,
+  complete: false,
+  questions: [
+    {
+      id: '11.status_word.B',
+      title: 'What do the words in “Tila” mean?',
+      why: 'None of the words is known to mean won or lost.',
+      options: ['Kaupat', 'Auki', 'Ohi'].map((word) => ({
+        label: word,
+        answer: { column: 'B', kind: 'status_word', value: word },
+      })),
+      assumed: null,
+      settled: false,
+    },
+  ],
+  words: [
+    { word: 'Kaupat', count: 412, status: null },
+    { word: 'Auki', count: 396, status: null },
+    { word: 'Ohi', count: 388, status: null },
+  ],
+};
+
 export const missing: TableView = {
   ...deals,
   complete: false,

@@ -84,6 +84,7 @@ export const states: GalleryState[] = [
     ],
   ),
   state('role', 'What a table is, is asked', kind({ open: is(opened([deals, answers.unclear])) }), toTables),
+  state('words', 'All status words are new', kind({ open: is(opened([answers.newWords])) }), toTables),
   state('missing', 'A required column is missing', kind({ open: is(opened([missing])) }), toTables),
   state('reading', 'A correction is being read', kind({ read: [{ silent: true }] }), [
     ...toTables,

@@ -157,6 +157,22 @@ describe('from the table to the scorecard', () => {
     await page.close();
   });
 
+  it('asks about all new words at once', async () => {
+    const sidebar = await browser.open(scenarioOf('words'));
+    const { page } = sidebar;
+    await act(sidebar, [{ press: 'Get started' }, { see: 'Name at least one word that means won.' }]);
+    await act(sidebar, [
+      { choose: ['Kaupat412', 'Won'] },
+      { choose: ['Ohi388', 'Lost'] },
+      { press: 'Use this answer' },
+      { see: 'all that is needed was found' },
+    ]);
+    const values = ['Kaupat=won', 'Auki=open', 'Ohi=lost'];
+    const given = values.map((value) => ({ column: 'B', kind: 'status_word', value }));
+    expect(await requests(sidebar, 'read')).toEqual([{ choices: [{ sheetId: 11, use: true, answers: given }] }]);
+    await page.close();
+  });
+
   it('leaves out a table that is not used, and keeps its card', async () => {
     const sidebar = await browser.open(scenarioOf('tables-two', { read: is([answers.deals]) }));
     const { page } = sidebar;

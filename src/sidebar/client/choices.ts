@@ -67,7 +67,7 @@ export function chosenOption(choice: TableChoices, question: QuestionView): numb
   );
 }
 
-/** What a word of the status column counts as; `null` leaves its rows out. The word "" stands for every other word. */
+/** What a word of the status column counts as; `null` leaves its rows out. */
 export function withWord(
   choices: TableChoices[],
   sheetId: number,
@@ -84,6 +84,9 @@ export function withWord(
   }));
 }
 
+/** The word that stands for every other one. */
+export const OTHER_WORDS = '*';
+
 /** The status a word was given by the person; undefined if they left it as it was. */
 export function wordStatus(choice: TableChoices, column: string, word: string): Status | null | undefined {
   const answer = (choice.answers ?? []).find(
@@ -98,12 +101,27 @@ export function wordColumn(table: TableView): string | null {
   return byId('status') ?? byId('stage') ?? null;
 }
 
+export function askedWords(question: QuestionView): string[] {
+  return question.options.flatMap(({ answer }) => (isAnswer(answer) ? [answer.value] : []));
+}
+
 export function columnOf(choice: TableChoices, field: FieldView): string {
   return choice.map?.[field.field] ?? field.column ?? '';
 }
 
+/** Without options there is nothing to ask: the person has to choose a column, or leave the table out. */
 export function openQuestions(table: TableView): QuestionView[] {
-  return table.questions.filter((question) => !question.settled);
+  return table.questions.filter((question) => !question.settled && question.options.length > 0);
+}
+
+export function missingFields(table: TableView): FieldView[] {
+  return table.fields.filter(({ required, column }) => required && column === null);
+}
+
+/** Words that are all new to us are asked about together; such a question names its column. */
+export function askedColumn(question: QuestionView): string | null {
+  const answer = question.options[0]?.answer;
+  return answer && isAnswer(answer) && answer.kind === 'status_word' ? answer.column : null;
 }
 
 function wordAnswer(column: string, word: string, status: Status | null): Answer {

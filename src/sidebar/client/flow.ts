@@ -72,6 +72,13 @@ export class Flow {
   word = (sheetId: number, column: string, word: string, status: Status | null): void =>
     this.decide(withWord(this.state.choices, sheetId, column, word, status));
 
+  /** All words of a column at once. */
+  words = (sheetId: number, column: string, statuses: Map<string, Status>): void => {
+    const one = (choices: TableChoices[], [word, status]: [string, Status]) =>
+      withWord(choices, sheetId, column, word, status);
+    this.decide([...statuses].reduce(one, this.state.choices), 0);
+  };
+
   private decide(choices: TableChoices[], rest = REST): void {
     this.latestRead++; // an answer still on its way is out of date now
     this.set({ choices, reading: true, readFailed: false });

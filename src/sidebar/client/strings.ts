@@ -110,9 +110,8 @@ export const english = {
     help: 'What each word in your table counts as.',
     statuses: { won: 'Won', lost: 'Lost', open: 'Open', cancelled: 'Cancelled' } satisfies Record<Status, string>,
     leaveOut: 'Leave out',
-    blank: '(blank)',
     other: 'Any other word',
-    label: (word: string) => `“${word}” counts as`,
+    nameWon: 'Name at least one word that means won.',
   },
   leftOut: {
     title: (n: number) => `${one(n, 'row', 'rows')} left out`,

@@ -1,6 +1,6 @@
 import { useId } from 'preact/hooks';
 import type { TableView } from '../../protocol.ts';
-import { openQuestions } from '../choices.ts';
+import { missingFields, openQuestions } from '../choices.ts';
 import { t } from '../strings.ts';
 
 interface TableCardProps {
@@ -50,7 +50,7 @@ export function TableCard({ table, use, only, expanded, onUse, onExpand }: Table
 
 function Recognised({ table }: { table: TableView }) {
   const questions = openQuestions(table).length;
-  const missing = table.fields.filter(({ state }) => state === 'missing').map(({ label }) => label);
+  const missing = missingFields(table).map(({ label }) => label);
   if (questions > 0) return <State tone="near" symbol="?" text={t.tables.open(questions)} />;
   if (missing.length > 0) return <State tone="bad" symbol="▼" text={t.tables.missing(missing)} />;
   const everything = table.fields.every(({ state }) => state === 'found');

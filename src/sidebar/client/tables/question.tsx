@@ -1,53 +1,91 @@
 import { useId, useState } from 'preact/hooks';
-import type { QuestionView, TableChoices } from '../../protocol.ts';
-import { chosenOption } from '../choices.ts';
+import type { Status } from '../../../table/types.ts';
+import type { QuestionView, TableChoices, TableView } from '../../protocol.ts';
+import { askedColumn, askedWords, chosenOption } from '../choices.ts';
 import { Segmented } from '../controls/segmented.tsx';
 import { t } from '../strings.ts';
+import { Ask, type AskProps } from './ask.tsx';
+import { Word } from './words.tsx';
 
-interface QuestionProps {
+interface QuestionProps extends Pick<AskProps, 'place' | 'optional' | 'onLater'> {
   question: QuestionView;
-  place: { n: number; of: number };
+  table: TableView;
   choice: TableChoices;
   busy: boolean;
-  /** The table can be used without an answer. */
-  optional: boolean;
-  onAnswer: (option: number) => void;
-  onLater: (() => void) | null;
+  onOption: (option: number) => void;
+  onWords: (column: string, statuses: Map<string, Status>) => void;
 }
 
-/** Asks one thing in plain words. Choosing does nothing yet: the button says that it is meant. */
-export function Question({ question, place, choice, busy, optional, onAnswer, onLater }: QuestionProps) {
+export function Question({ onOption, onWords, ...props }: QuestionProps) {
+  const column = askedColumn(props.question);
+  return column === null ? (
+    <OptionQuestion {...props} onAnswer={onOption} />
+  ) : (
+    <WordQuestion {...props} onAnswer={(statuses) => onWords(column, statuses)} />
+  );
+}
+
+type Common = Omit<QuestionProps, 'onOption' | 'onWords'>;
+
+function OptionQuestion({ question, choice, busy, onAnswer, ...ask }: Common & { onAnswer: (option: number) => void }) {
   const given = chosenOption(choice, question);
   const [chosen, setChosen] = useState<number | null>(given >= 0 ? given : question.assumed);
   const id = useId();
-  const submit = (event: Event) => {
-    event.preventDefault();
-    if (chosen !== null && !busy) onAnswer(chosen);
-  };
   return (
-    <form class="ask" onSubmit={submit}>
-      <p class="quiet">{place.of > 1 ? t.question.number(place.n, place.of) : t.question.one}</p>
-      <h2 id={id} tabIndex={-1} data-focus="question">
-        {question.title}
-      </h2>
-      <p class="quiet">{question.why}</p>
+    <Ask
+      {...ask}
+      id={id}
+      title={question.title}
+      why={question.why}
+      ready={chosen !== null && !busy}
+      onSubmit={() => chosen !== null && onAnswer(chosen)}
+    >
       <Segmented
         labelledBy={id}
         segments={question.options.map(({ label }, value) => ({ value, label }))}
         value={chosen}
         onChoose={setChosen}
       />
-      {optional && <p class="quiet">{t.question.optional}</p>}
-      <div class="ask-foot">
-        <button type="submit" class="answer" disabled={chosen === null || busy}>
-          {t.question.answer}
-        </button>
-        {onLater && (
-          <button type="button" class="link" onClick={onLater}>
-            {t.question.later}
-          </button>
-        )}
+    </Ask>
+  );
+}
+
+/** Words that are all new to us: the person says which of them is won and which lost. Until then all are open stages. */
+function WordQuestion({
+  question,
+  table,
+  busy,
+  onAnswer,
+  ...ask
+}: Common & { onAnswer: (statuses: Map<string, Status>) => void }) {
+  const [statuses, setStatuses] = useState(
+    () => new Map<string, Status>(askedWords(question).map((word) => [word, 'open'])),
+  );
+  const id = useId();
+  const count = (word: string) => table.words.find((known) => known.word === word)?.count ?? null;
+  const isWonNamed = [...statuses.values()].includes('won');
+  return (
+    <Ask
+      {...ask}
+      id={id}
+      title={question.title}
+      why={question.why}
+      ready={isWonNamed && !busy}
+      onSubmit={() => onAnswer(statuses)}
+    >
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would need its own legend; the question's title names the group */}
+      <div role="group" aria-labelledby={id}>
+        {[...statuses].map(([word, status]) => (
+          <Word
+            key={word}
+            word={word}
+            count={count(word)}
+            status={status}
+            onStatus={(chosen) => chosen && setStatuses(new Map([...statuses, [word, chosen]]))}
+          />
+        ))}
       </div>
-    </form>
+      {!isWonNamed && <p class="quiet optional">{t.words.nameWon}</p>}
+    </Ask>
   );
 }

@@ -1,7 +1,7 @@
 /** Step 1: what was recognised in the file, and what only the person can know. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { QuestionView, TableView } from '../../protocol.ts';
-import { choiceOf, openQuestions } from '../choices.ts';
+import { choiceOf, missingFields, openQuestions } from '../choices.ts';
 import { Disclosure } from '../controls/disclosure.tsx';
 import { focusOn, MainButton } from '../controls/main-button.tsx';
 import type { Flow } from '../flow.ts';
@@ -28,9 +28,9 @@ export function TablesStep({ flow }: { flow: Flow }) {
     if (!focusOn('question')) focusOn('main');
   }, [reading]);
 
-  const answer = (table: TableView, question: QuestionView, option: number) => {
+  const answer = (give: () => void) => {
     answered.current = true;
-    flow.answer(table.sheetId, question, option);
+    give();
   };
   const postpone = (question: QuestionView) => {
     setLater([...later.filter((id) => id !== question.id), question.id]);
@@ -38,7 +38,7 @@ export function TablesStep({ flow }: { flow: Flow }) {
   };
   const hindered = reading ? t.tables.nextReading : hindrance(inUse);
   const lead = () => {
-    const missing = inUse.flatMap((table) => table.fields).find(({ required, column }) => required && column === null);
+    const missing = inUse.flatMap(missingFields)[0];
     if (!focusOn('question') && missing) focusOn(missing.field);
   };
 
@@ -85,11 +85,13 @@ export function TablesStep({ flow }: { flow: Flow }) {
               <Question
                 key={asked.question.id}
                 question={asked.question}
+                table={table}
                 place={asked.place}
                 choice={choice}
                 busy={reading}
                 optional={table.complete}
-                onAnswer={(option) => answer(table, asked.question, option)}
+                onOption={(option) => answer(() => flow.answer(table.sheetId, asked.question, option))}
+                onWords={(column, statuses) => answer(() => flow.words(table.sheetId, column, statuses))}
                 onLater={asked.place.of > 1 || table.complete ? () => postpone(asked.question) : null}
               />
             )}
@@ -133,6 +135,6 @@ function hindrance(inUse: TableView[]): string | null {
   if (inUse.length === 0) return t.tables.nextNone;
   const table = inUse.find(({ complete }) => !complete);
   if (!table) return null;
-  const missing = table.fields.find(({ required, column }) => required && column === null);
+  const missing = missingFields(table)[0];
   return openQuestions(table).length > 0 || !missing ? t.tables.nextQuestion : t.tables.nextMissing(missing.label);
 }

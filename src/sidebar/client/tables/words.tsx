@@ -1,18 +1,18 @@
 import { useId } from 'preact/hooks';
 import type { Status } from '../../../table/types.ts';
 import type { TableChoices, TableView } from '../../protocol.ts';
-import { wordColumn, wordStatus } from '../choices.ts';
+import { OTHER_WORDS, wordColumn, wordStatus } from '../choices.ts';
 import { Disclosure } from '../controls/disclosure.tsx';
 import type { Flow } from '../flow.ts';
 import { t } from '../strings.ts';
 
 const STATUSES: Status[] = ['won', 'lost', 'open', 'cancelled'];
 
-/** The user's own words for won, lost and open. The word "" stands for every other one. */
+/** The user's own words for won, lost and open, and what every other word counts as. */
 export function Words({ flow, table, choice }: { flow: Flow; table: TableView; choice: TableChoices }) {
   const column = wordColumn(table);
   if (column === null) return null;
-  const rows = [...table.words, { word: '', count: null, status: table.otherWords }];
+  const rows = [...table.words, { word: OTHER_WORDS, count: null, status: table.otherWords }];
   return (
     <Disclosure title={t.words.title} about={String(table.words.length)}>
       <p class="quiet">{t.words.help}</p>
@@ -39,12 +39,13 @@ interface WordProps {
   onStatus: (status: Status | null) => void;
 }
 
-function Word({ word, count, status, onStatus }: WordProps) {
+export function Word({ word, count, status, onStatus }: WordProps) {
   const id = useId();
+  const isOther = word === OTHER_WORDS;
   return (
     <div class="word">
       <label for={id}>
-        {word || t.words.other}
+        {isOther ? t.words.other : word}
         {count !== null && <span class="quiet">{count.toLocaleString()}</span>}
       </label>
       <select
@@ -57,7 +58,8 @@ function Word({ word, count, status, onStatus }: WordProps) {
             {t.words.statuses[value]}
           </option>
         ))}
-        <option value="">{t.words.leaveOut}</option>
+        {/* Only unknown words leave their rows out: one that is named counts as something. */}
+        {(isOther || status === null) && <option value="">{t.words.leaveOut}</option>}
       </select>
     </div>
   );
