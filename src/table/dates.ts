@@ -14,6 +14,8 @@ export interface DateReading {
   swapped: boolean;
   /** The column's numbers are written yyyymmdd. */
   compact: boolean;
+  /** False: the column holds no text dates, and none would be read. */
+  texts: boolean;
   /** The month names in use, one string of twelve times three letters; null: none. */
   months: string | null;
 }
@@ -30,8 +32,12 @@ const monthNames: Record<string, string> = {
   nl: 'janfebmrtaprmeijunjulaugsepoktnovdec',
 };
 
-const time =
-  '(?:[T ,]+\\d{1,2}[:.]\\d{2}(?:[:.]\\d{2}(?:[.,]\\d+)?)?(?: ?[ap]\\.?m\\.?)?)?(?: ?(?:z|utc|gmt|[+-]\\d{2}:?(?:\\d{2})?))?(?: \\([a-z ]+\\))?';
+const zone = ' ?(?:z|utc|gmt)?(?:[+-]\\d{2}:?(?:\\d{2})?)?';
+/** What stands behind a date: a time of day, with or without a zone. Times with points need a year of four digits before them. */
+const timeSteps: readonly Rewrite[] = [
+  { pattern: `^(.*\\d),?[t ,]+\\d{1,2}(?::\\d{2}){1,2}(?:[.,]\\d+)?(?: ?[ap]\\.?m\\.?)?${zone}$`, to: '$1' },
+  { pattern: '^(.*\\d{4}),? (?:klo )?\\d{1,2}\\.\\d{2}(?:\\.\\d{2})?$', to: '$1' },
+];
 const weekday = '(?:[a-zäöåéß]+\\.?,? )?';
 const year = '(\\d{4}|\\d{2})';
 const name = '([a-zäöåéûæø]{3,})';
@@ -44,17 +50,18 @@ export interface Rewrite {
 /** The replacements of a column, in order; patterns are for JavaScript (flags iu) and RE2 with (?i). */
 export function rewrites({ order, months }: Pick<DateReading, 'order' | 'months'>): Rewrite[] {
   const steps: Rewrite[] = [
-    { pattern: `^(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})${time}$`, to: '$1-$2-$3' },
-    { pattern: `^(\\d{1,2})\\. ?(\\d{1,2})\\. ?${year}${time}$`, to: '$3-$2-$1' },
-    { pattern: `^(\\d{1,2})[/-](\\d{1,2})[/-]${year}${time}$`, to: order === 'mdy' ? '$3-$1-$2' : '$3-$2-$1' },
+    ...timeSteps,
+    { pattern: `^(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})$`, to: '$1-$2-$3' },
+    { pattern: `^(\\d{1,2})\\. ?(\\d{1,2})\\. ?${year}$`, to: '$3-$2-$1' },
+    { pattern: `^(\\d{1,2})[/-](\\d{1,2})[/-]${year}$`, to: order === 'mdy' ? '$3-$1-$2' : '$3-$2-$1' },
     { pattern: '^(\\d{4})[-/](\\d{1,2})$', to: '$1-$2-1' },
     { pattern: '^((?:19|20)\\d{2})(\\d{2})(\\d{2})$', to: '$1-$2-$3' },
   ];
-  if (order === 'ymd') steps[2] = { pattern: `^(\\d{2})[/-](\\d{1,2})[/-](\\d{1,2})${time}$`, to: '$1-$2-$3' };
+  if (order === 'ymd') steps[4] = { pattern: `^(\\d{2})[/-](\\d{1,2})[/-](\\d{1,2})$`, to: '$1-$2-$3' };
   if (months) {
     steps.push(
-      { pattern: `^${weekday}(\\d{1,2})(?:st|nd|rd|th)?\\.?[ -]${name}\\.?,?[ -]${year}${time}$`, to: '$3-$2-$1' },
-      { pattern: `^${weekday}${name}\\.? (\\d{1,2})(?:st|nd|rd|th)?,? ${year}${time}$`, to: '$3-$1-$2' },
+      { pattern: `^${weekday}(\\d{1,2})(?:st|nd|rd|th)?\\.?[ -]${name}\\.?,?[ -]${year}$`, to: '$3-$2-$1' },
+      { pattern: `^${weekday}${name}\\.? (\\d{1,2})(?:st|nd|rd|th)?,? ${year}$`, to: '$3-$1-$2' },
       { pattern: `^${name}\\.?,?[ -](\\d{4})$`, to: '$2-$1-1' },
     );
   }
@@ -98,7 +105,7 @@ function monthOf(word: string, months: string | null): number | null {
 
 export function dayOfText(text: string, reading: DateReading): Day | null | Unreadable {
   if (isBlankMark(text)) return null;
-  const parts = partsOf(text, reading);
+  const parts = reading.texts ? partsOf(text, reading) : null;
   if (!parts || !isCalendarDate(parts.year, parts.month, parts.day)) return { unreadable: text };
   return dayOf(parts.year, parts.month, parts.day);
 }
@@ -114,16 +121,23 @@ export function dayOfNumber(value: number, reading: DateReading): Day | Unreadab
   return value >= serialRange.from && value < serialRange.to ? Math.floor(value) : { unreadable: String(value) };
 }
 
+let timeMatchers: { pattern: RegExp; to: string }[] | null = null;
+function withoutTime(text: string): string {
+  timeMatchers ??= timeSteps.map(({ pattern, to }) => ({ pattern: new RegExp(pattern, 'iu'), to }));
+  return timeMatchers.reduce((rest, { pattern, to }) => rest.replace(pattern, to), text);
+}
+
 /** What one text says about the order: certain by its shape, or by a day over 12; `either` leaves it open. */
 export type OrderEvidence = 'iso' | 'dotted' | 'named' | 'dmy' | 'mdy' | 'either' | 'same';
 
-const slashed = new RegExp(`^(\\d{1,2})[/-](\\d{1,2})[/-]${year}${time}$`, 'iu');
-const dotted = new RegExp(`^\\d{1,2}\\. ?\\d{1,2}\\. ?${year}${time}$`, 'iu');
+const slashed = new RegExp(`^(\\d{1,2})[/-](\\d{1,2})[/-]${year}$`, 'u');
+const dotted = new RegExp(`^\\d{1,2}\\. ?\\d{1,2}\\. ?${year}$`, 'iu');
 
 /** null: no date in any form. */
 export function orderEvidence(text: string): OrderEvidence | null {
   if (!/\d/.test(text) || text.length > 40) return null;
-  const match = slashed.exec(text);
+  const bare = withoutTime(text);
+  const match = slashed.exec(bare);
   if (match) {
     const [first, second] = [Number(match[1]), Number(match[2])];
     if (first > 31 || second > 31 || first < 1 || second < 1 || (first > 12 && second > 12)) return null;
@@ -131,7 +145,7 @@ export function orderEvidence(text: string): OrderEvidence | null {
     if (second > 12) return 'mdy';
     return first === second ? 'same' : 'either';
   }
-  if (dotted.test(text)) return partsOf(text, { order: 'dmy', months: null }) ? 'dotted' : null;
+  if (dotted.test(bare)) return partsOf(text, { order: 'dmy', months: null }) ? 'dotted' : null;
   if (partsOf(text, { order: 'dmy', months: null })) return 'iso';
   return namedMonths(text) ? 'named' : null;
 }

@@ -74,7 +74,7 @@ function decide({ field, profile }: DateColumn, certain: Certain | null, known: 
       ? monthsFor([...profile.words.keys()].filter((word) => orderEvidence(word) === 'named').slice(0, 200))
       : null;
   const compact = profile.compactDates > 0;
-  const base = { months, compact, swapped: false };
+  const base = { months, compact, swapped: false, texts: texts > 0 };
   const ask = (assumed: DateOrder | null, why: string, swapped = 0): DateDecision => ({
     reading: { ...base, order: assumed ?? 'dmy', swapped: swapped > 0 && assumed !== known.imported },
     shown: null,

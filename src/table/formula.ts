@@ -1,12 +1,20 @@
 /** A table's readings as live formulas for the sheet "KPI data": one array formula per canonical column. */
+import { moneyFormat, numberFormats } from '../value/money.ts';
+import { type Field, fieldsOf } from './fields.ts';
+import { leftOutFormula, rowSettings } from './formula/left-out.ts';
+import { statusFormula, statusSettings } from './formula/outcome.ts';
+import { lookedUp } from './formula/parts.ts';
+import { Source } from './formula/source.ts';
+import { isThere } from './frame.ts';
 import type { FieldId, Table } from './types.ts';
+import { totalPatterns } from './words.ts';
 
 export interface DataColumn {
   field: FieldId | 'left_out' | 'status' | 'row';
   header: string;
   /** Without the leading `=`; spills from the table's first row to the end of the user's sheet. */
   formula: string;
-  numberFormat: string;
+  numberFormat: string; // '' where the sheet's own choice is right
 }
 
 /** How the formulas name things; the layout decides where they stand. */
@@ -27,10 +35,165 @@ export interface SettingBlock {
   rows: (string | number)[][];
 }
 
-export function dataFormulas(_table: Table, _refs: DataRefs): DataColumn[] {
-  throw new Error('not written yet');
+/** Fields that only help to read others; their columns would say nothing more. */
+const helpers = new Set<FieldId>([
+  'status',
+  'status_reason',
+  'is_won',
+  'is_closed',
+  'deleted',
+  'test',
+  'cancelled_at',
+  'won_date',
+  'lost_date',
+  'refunded',
+]);
+
+/** The columns of KPI data: the row in the user's sheet, why it is left out, its outcome, and every field. */
+export function dataFormulas(table: Table, refs: DataRefs): DataColumn[] {
+  const source = new Source(table, refs);
+  const filled = table.reading.columns.map(({ index }) => `(${source.column(index)}<>"")`).join('+');
+  // Our column is longer than theirs: beyond their last row there is nothing to compare, which is an error, hence IFERROR.
+  const used = (formula: string): string => `ARRAYFORMULA(IFERROR(IF(${refs.own('left_out')}<>"";"";${formula});""))`;
+  const columns: DataColumn[] = [
+    {
+      field: 'row',
+      header: 'Row',
+      formula: `ARRAYFORMULA(IF(IFERROR(${filled};1)>0;${source.place()}+${table.firstRow - 1};""))`,
+      numberFormat: '0',
+    },
+    {
+      field: 'left_out',
+      header: 'Left out because',
+      formula: `ARRAYFORMULA(${leftOutFormula(source)})`,
+      numberFormat: '',
+    },
+  ];
+  if (table.role === 'deals')
+    columns.push({ field: 'status', header: 'Outcome', formula: used(statusFormula(source)), numberFormat: '' });
+  for (const field of fieldsOf(table.role)) {
+    if (helpers.has(field.id) || !isThere(field.id, table.reading)) continue;
+    columns.push({
+      field: field.id,
+      header: field.label,
+      formula: used(fieldFormula(field, source)),
+      numberFormat: formatOf(field, table),
+    });
+  }
+  return columns;
 }
 
-export function settingsNeeded(_table: Table): SettingBlock[] {
-  throw new Error('not written yet');
+function fieldFormula(field: Field, source: Source): string {
+  const { table } = source;
+  if (field.id === 'amount' && table.role === 'deals') return dealAmount(source);
+  if (field.id === 'amount' && table.role === 'orders') return orderAmount(source);
+  if (field.id === 'closed') return closed(source);
+  if (field.kind === 'number') return source.number(field.id);
+  if (field.kind === 'date') return source.day(field.id);
+  return source.words(field.id);
+}
+
+/** A deal is worth the actual amount where there is one, else the expected. */
+function dealAmount(source: Source): string {
+  if (!source.has('expected_amount')) return source.number('amount');
+  if (!source.has('amount')) return source.number('expected_amount');
+  return `IF(TRIM(${source.field('amount')})="";${source.number('expected_amount')};${source.number('amount')})`;
+}
+
+/** What is left of an order's amount after refunds; credit notes take it back; an order's total counts in its first row. */
+function orderAmount(source: Source): string {
+  const { table, refs } = source;
+  const { lines, creditWords } = table.reading;
+  const paid = source.number('amount');
+  const rest = source.has('refunded')
+    ? `LET(paid;${paid};back;${source.number('refunded')};IF(ISNUMBER(paid)*ISNUMBER(back);paid-ABS(N(back));paid))`
+    : paid;
+  const signed =
+    source.has('type') && creditWords.length > 0
+      ? `LET(rest;${rest};kind;${source.words('type')};IF(ISNUMBER(rest)*(kind<>"")*(${lookedUp(
+          'kind',
+          refs.setting(rowSettings.credit),
+          '""',
+          creditWords.some((each) => /[*?~]/.test(each)),
+        )}="negative");-ABS(N(rest));rest))`
+      : rest;
+  return lines?.amount === 'first' ? `IF(${source.isLaterLine()};0;${signed})` : signed;
+}
+
+/** The close date, else the day a deal was won or lost. */
+function closed(source: Source): string {
+  const days = (['closed', 'won_date', 'lost_date'] as const).filter((field) => source.has(field));
+  return days
+    .slice(0, -1)
+    .reduceRight(
+      (rest, field) => `IF(TRIM(${source.field(field)})<>"";${source.day(field)};${rest})`,
+      source.day(days[days.length - 1]!),
+    );
+}
+
+function formatOf(field: Field, table: Table): string {
+  if (field.kind === 'date') return numberFormats.date;
+  if (field.kind !== 'number') return '';
+  if (field.id === 'probability') return numberFormats.wholePercent;
+  const whole = (table.frame.number[field.id] ?? []).every(
+    (value) => typeof value !== 'number' || Number.isInteger(value),
+  );
+  return field.money ? moneyFormat(table.currency, whole ? 0 : 2) : numberFormats.number;
+}
+
+/** What a person may change about the reading of a table; the formulas look it up. */
+export function settingsNeeded(table: Table): SettingBlock[] {
+  const { reading, role, status } = table;
+  const blocks: SettingBlock[] = [];
+  if (reading.outcome?.from === 'words') {
+    blocks.push({
+      name: statusSettings.words,
+      label: 'What your words count as',
+      help: 'won, lost, open or cancelled. Change a line, or add words below.',
+      rows: Object.entries(status?.words ?? {}),
+    });
+    blocks.push({
+      name: statusSettings.other,
+      label: 'Any other word counts as',
+      help: 'Leave it empty to leave such rows out.',
+      rows: [[status?.other ?? '']],
+    });
+    if (reading.outcome.cancelledReasons) {
+      blocks.push({
+        name: statusSettings.reasons,
+        label: 'Reasons that make a lost deal cancelled',
+        help: 'cancelled, or empty. Add words below.',
+        rows: reading.outcome.cancelledReasons.words.map((word) => [word, 'cancelled']),
+      });
+    }
+  }
+  if (role === 'orders' && reading.fields.status !== undefined) {
+    blocks.push({
+      name: rowSettings.order,
+      label: 'What the status of an order does',
+      help: 'Empty: the row counts. Else it is left out as refunded, cancelled, failed, voided, deleted or test.',
+      rows: Object.entries(reading.orderWords),
+    });
+  }
+  if (role === 'orders' && reading.creditWords.length > 0) {
+    blocks.push({
+      name: rowSettings.credit,
+      label: 'Documents that take money back',
+      help: 'Their amounts count as negative.',
+      rows: reading.creditWords.map((word) => [word, 'negative']),
+    });
+  }
+  blocks.push({
+    name: rowSettings.total,
+    label: 'Labels of total rows',
+    help: 'A pattern (regular expression), in lower case.',
+    rows: [[totalPatterns.whole]],
+  });
+  blocks.push({
+    name: rowSettings.part,
+    label: 'Labels of subtotal rows',
+    help: 'A pattern (regular expression), in lower case.',
+    rows: [[totalPatterns.part]],
+  });
+  return blocks;
 }

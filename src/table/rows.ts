@@ -115,7 +115,7 @@ const isNote = (label: string): boolean =>
 
 /** What two rows have to share to be the same: all that stands in them. */
 export const contentOf = (row: readonly Cell[], reading: TableReading): string =>
-  reading.columns.map(({ index }) => textOf(row[index]).toLowerCase()).join('\u001f');
+  reading.columns.map(({ index }) => textOf(row[index]).toLowerCase()).join('|');
 
 export interface Duplicates {
   codes: Map<number, 'duplicate'>;

@@ -19,7 +19,8 @@ function cellOf(cell: LoadedCell | undefined): Cell {
   const { content, format } = cell;
   if (content.startsWith("'")) return content.slice(1);
   if (content === 'TRUE' || content === 'FALSE') return content === 'TRUE';
-  if (/^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i.test(content)) return format && /[dy]/.test(format) ? { serial: Number(content) } : Number(content);
+  if (/^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i.test(content))
+    return format && /[dy]/.test(format) ? { serial: Number(content) } : Number(content);
   return content;
 }
 
@@ -33,7 +34,8 @@ const gridOf = (sheet: string, rows: readonly LoadedRow[]): SheetGrid => ({
 /** As `--import safe` brings a file in. */
 export const safeGrid = (rows: string[][], sheet = 'Sheet'): SheetGrid => gridOf(sheet, importSafely(rows));
 /** As Google's own import does. */
-export const importedGrid = (rows: string[][], locale: string, sheet = 'Sheet'): SheetGrid => gridOf(sheet, importAsGoogle(rows, locale));
+export const importedGrid = (rows: string[][], locale: string, sheet = 'Sheet'): SheetGrid =>
+  gridOf(sheet, importAsGoogle(rows, locale));
 
 /** Cells as given; ISO dates become date cells, '' stays empty. */
 export function typedGrid(rows: (string | number | boolean | null)[][], sheet = 'Sheet'): SheetGrid {
@@ -49,8 +51,10 @@ export function typedGrid(rows: (string | number | boolean | null)[][], sheet = 
   };
 }
 
-export const rowsOfFile = (file: string): string[][] => parseDelimited(decodeText(readFileSync(join(sharedData, file))));
-export const fileGrid = (file: string): SheetGrid => safeGrid(rowsOfFile(file), file.replace(/^.*\//, '').replace(/\.\w+$/, ''));
+export const rowsOfFile = (file: string): string[][] =>
+  parseDelimited(decodeText(readFileSync(join(sharedData, file))));
+export const fileGrid = (file: string): SheetGrid =>
+  safeGrid(rowsOfFile(file), file.replace(/^.*\//, '').replace(/\.\w+$/, ''));
 
 export function readOne(grid: SheetGrid, options: Partial<ReadOptions> = {}): Table {
   const { tables, others } = readTables([grid], { locale: 'en_US', ...options });
