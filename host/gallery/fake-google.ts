@@ -30,7 +30,8 @@ function runner(success: Handler, failure: Handler) {
       page.calls.push({ method, request: JSON.parse(request) });
       const list = replies[method] ?? [];
       const reply: Reply | undefined = list[Math.min(before, list.length - 1)];
-      if (reply && !('silent' in reply)) later(() => answer(reply, success, failure), delay);
+      if (reply && !('silent' in reply))
+        later(() => answer(reply, success, failure), ('delay' in reply && reply.delay) || delay);
     },
   };
 }

@@ -2,7 +2,7 @@
 import type { Failure, Methods } from '../../src/sidebar/protocol.ts';
 
 export type Reply =
-  | { value: unknown }
+  | { value: unknown; delay?: number }
   | { error: Failure }
   /** What the platform itself throws. */
   | { throws: { name: string; message: string } }

@@ -302,6 +302,19 @@ describe('when it goes wrong', () => {
     await sidebar.page.close();
   });
 
+  it('does not let a slow old answer take the place of a newer one', async () => {
+    const warned = (warning: string) => [{ ...answers.deals, warnings: [warning] }];
+    const sidebar = await browser.open(
+      scenarioOf('tables', { read: [{ value: warned('old'), delay: 900 }, { value: warned('new') }] }),
+    );
+    await act(sidebar, [{ press: 'Get started' }, { choose: ['Owner', 'Asiakas'] }]);
+    await expect.poll(async () => (await requests(sidebar, 'read')).length).toBe(1);
+    await act(sidebar, [{ choose: ['Owner', 'Luotu'] }, { see: 'new' }]);
+    await sidebar.page.waitForTimeout(800);
+    expect(await sidebar.page.locator('.warnings').innerText()).toContain('new');
+    await sidebar.page.close();
+  });
+
   it('shows text of the sheet as text', async () => {
     const evil = '<img src=x onerror="window.harmed=1">';
     const table = {
