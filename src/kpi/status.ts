@@ -6,12 +6,15 @@ export type StatusLevel = 'on_target' | 'near' | 'off_target' | 'none';
 /** Near: at most this share of the target away from it. Our own choice; the settings sheet shows it and it can be changed there. */
 export const nearShare = 5 / 100;
 
+/** 40 % less 38 % is a little more than 2 % in binary numbers. */
+const rounding = 1e-9;
+
 export function statusOf(kpi: Kpi, value: number | null, target: number | null): StatusLevel {
   if (value === null) return 'none';
   if (target !== null) {
     const short = kpi.better === 'lower' ? value - target : target - value;
     if (short <= 0) return 'on_target';
-    return short <= Math.abs(target) * nearShare ? 'near' : 'off_target';
+    return short <= Math.abs(target) * nearShare * (1 + rounding) ? 'near' : 'off_target';
   }
   if (!kpi.band) return 'none';
   const { typical, poor } = kpi.band;

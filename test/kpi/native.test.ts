@@ -54,7 +54,7 @@ function expectSame(data: KpiData, window: Window, live = liveData(data.tables))
 }
 
 describe('engine and formula agree', () => {
-  it.each(Array.from({ length: 10 }, (_, seed) => seed + 1))('on random tables, seed %i', (seed) => {
+  it.each(Array.from({ length: 8 }, (_, seed) => seed + 1))('on random tables, seed %i', (seed) => {
     const data: KpiData = { tables: tables(seed), targets };
     const draw = draws(seed + 1000);
     const live = liveData(data.tables);

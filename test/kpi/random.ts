@@ -1,5 +1,6 @@
 /** Random tables, the same for the same seed: blanks, refunds, rows left out, orders of several lines, customers who come back. */
 import type { Role, Status, Table } from '../../src/table/types.ts';
+import { periodOf } from '../../src/value/period.ts';
 import { type Row, table } from './tables.ts';
 
 export interface Draw {
@@ -28,20 +29,32 @@ export function draws(seed: number): Draw {
 export const firstDay = 44562;
 const span = 30 * 30;
 
-const customers = ['Åbo Oy', 'Beta', 'Gamma & Co', 'Delta', 'Epsilon', 'Zeta', 'Eta'];
+/** Every third day is the first or last of a month: where off-by-one mistakes live. */
+function anyDay(draw: Draw): number {
+  const month = periodOf(firstDay + draw.whole(span), 'month');
+  return draw.chance(33) ? draw.of([month.start, month.end]) : month.start + draw.whole(28);
+}
+
+/** Few come back often, many once or twice. */
+const customer = (draw: Draw): string =>
+  draw.chance(50) ? draw.of(['Åbo Oy', 'Beta', 'Gamma & Co']) : `Customer ${draw.whole(60)}`;
 
 export function deals(draw: Draw, length: number): Table {
   const rows = Array.from({ length }, (): Row => {
     const status = draw.of<Status>(['won', 'won', 'lost', 'open', 'cancelled']);
-    const created = firstDay + draw.whole(span);
+    const created = anyDay(draw);
     return {
       status,
       amount: draw.chance(15) ? null : draw.chance(5) ? 0 : draw.whole(100_000) / 4 - (draw.chance(3) ? 20_000 : 0),
       created: draw.chance(8) ? null : created,
       first_contact: draw.chance(50) ? null : created - draw.whole(20),
-      closed: draw.chance(status === 'open' ? 50 : 8) ? null : created + draw.whole(120) - (draw.chance(5) ? 130 : 0),
+      closed: draw.chance(status === 'open' ? 50 : 8)
+        ? null
+        : draw.chance(30)
+          ? anyDay(draw)
+          : created + draw.whole(60) - (draw.chance(10) ? 61 : 0),
       owner: draw.chance(10) ? null : draw.of(['Ann', 'Bo', 'Cy']),
-      account: draw.chance(10) ? null : draw.of(customers),
+      account: draw.chance(10) ? null : customer(draw),
       left_out: draw.chance(5) ? 'duplicate' : draw.chance(3) ? 'blank' : null,
     };
   });
@@ -53,8 +66,8 @@ export function orders(draw: Draw, length: number): Table {
     const amount = draw.chance(5) ? null : draw.whole(40_000) / 8 - (draw.chance(8) ? 6_000 : 0);
     return {
       id: draw.chance(5) ? null : `O-${draw.whole(length)}`,
-      date: draw.chance(4) ? null : firstDay + draw.whole(span),
-      customer: draw.chance(6) ? null : draw.of(customers),
+      date: draw.chance(4) ? null : anyDay(draw),
+      customer: draw.chance(6) ? null : customer(draw),
       amount,
       margin: draw.chance(10) || amount === null ? null : amount / 4,
       left_out: draw.chance(5) ? 'test' : null,
@@ -67,7 +80,7 @@ export function costs(draw: Draw, length: number): Table {
   const rows = Array.from(
     { length },
     (): Row => ({
-      date: draw.chance(5) ? null : firstDay + draw.whole(span),
+      date: draw.chance(5) ? null : anyDay(draw),
       amount: draw.chance(5) ? null : draw.whole(9_000),
       category: draw.of([
         'Google Ads',
@@ -87,7 +100,7 @@ export function costs(draw: Draw, length: number): Table {
 
 export function tables(seed: number): Partial<Record<Role, Table>> {
   const draw = draws(seed);
-  const length = draw.of([0, 1, 3, 40, 120]);
+  const length = draw.of([0, 1, 40, 150]);
   const found: Partial<Record<Role, Table>> = {};
   if (draw.chance(80)) found.deals = deals(draw, length);
   if (draw.chance(60) || !found.deals) found.orders = orders(draw, length);
