@@ -8,7 +8,7 @@ export class UsageProblem extends Error {
 }
 
 /** Mistakes that a person can mend, by the name of their error: some come from parts that are loaded on demand. */
-const FOR_PEOPLE = new Set(['UsageProblem', 'FileProblem', 'AddOnFailure', 'BuildFailure', 'UnknownLocale']);
+const FOR_PEOPLE = new Set(['UsageProblem', 'FileProblem', 'AddOnFailure', 'BuildFailure']);
 
 /** Anything else is a bug of ours and shows where it happened. */
 export function isForPeople(error: unknown): error is Error {

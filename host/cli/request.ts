@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import type { PeriodUnit, ScorecardRequest } from '../../src/sidebar/protocol.ts';
 import type { Answer, DateOrder, Decimal, QuestionKind, ReadOptions } from '../../src/table/types.ts';
 import { isTimeZone } from '../engine/calendar.ts';
+import { localeFor } from '../engine/dialect/index.ts';
 import { isCalendarDay } from '../files/grid.ts';
 import type { ImportMode, TableFile } from '../files/load.ts';
 import type { SessionOptions } from '../session/session.ts';
@@ -25,7 +26,7 @@ export function sessionOptions(args: ParsedArguments, positionalFiles: readonly 
   return {
     files: [...positionalFiles.map((path) => ({ path })), ...many(args, 'table').map(tableFile)],
     import: (single(args, 'import') ?? 'safe') as ImportMode,
-    locale: single(args, 'locale') ?? 'en_US',
+    locale: localeOf(args),
     timeZone,
     language: single(args, 'lang'),
   };
@@ -35,7 +36,7 @@ export function readOptions(args: ParsedArguments): ReadOptions {
   const map = pairs(args, 'map');
   const answers = many(args, 'answer').map(answerOf);
   return {
-    locale: single(args, 'locale') ?? 'en_US',
+    locale: localeOf(args),
     ...defined('dateOrder', single(args, 'date-order') as DateOrder | undefined),
     ...defined('decimal', single(args, 'decimal') as Decimal | undefined),
     ...defined('sheet', single(args, 'sheet')),
@@ -64,6 +65,15 @@ export function single(args: ParsedArguments, name: string): string | undefined 
 
 export function isSet(args: ParsedArguments, name: string): boolean {
   return args.values.has(name);
+}
+
+/** As Google writes it: `fi_FI` also where `fi-FI` was typed. */
+function localeOf(args: ParsedArguments): string {
+  try {
+    return localeFor(single(args, 'locale') ?? 'en_US').code;
+  } catch (error) {
+    throw new UsageProblem((error as Error).message);
+  }
 }
 
 function many(args: ParsedArguments, name: string): readonly string[] {

@@ -76,7 +76,7 @@ function tableText(table: Found): string {
 function typeText({ type, dateOrder, decimal, currency, scale }: TableReport['columns'][number]): string {
   const details = [
     dateOrder,
-    decimal && decimal !== '.' && `decimal ${decimal}`,
+    decimal === ',' && 'decimal comma',
     currency,
     scale !== 1 && `in ${scale.toLocaleString('en-US')}s`,
   ].filter(Boolean);

@@ -167,6 +167,39 @@ export class PageDriver {
     }, a1);
   }
 
+  /** Rests the pointer on a cell of the sheet that is shown. */
+  async hover(a1: string): Promise<void> {
+    const { x, y } = await this.middleOf(a1);
+    await this.page.mouse.move(x - 6, y);
+    await this.page.mouse.move(x, y);
+    await this.page.waitForTimeout(600); // the grid waits before it shows what belongs to a cell
+  }
+
+  /** How many pixels of a shown cell's inside are not of its background colour: is anything drawn there? */
+  async inkIn(a1: string): Promise<number> {
+    const { x, y, width, height } = await this.middleOf(a1);
+    const inside = { x: x - width / 2 + 3, y: y - height / 2 + 3, width: width - 6, height: height - 6 };
+    const png = (await this.page.screenshot({ clip: inside })).toString('base64');
+    return this.page.evaluate(countInk, png);
+  }
+
+  private async middleOf(a1: string): Promise<{ x: number; y: number; width: number; height: number }> {
+    const rect = await this.page.evaluate((xc) => {
+      const match = /^([A-Z]+)(\d+)$/.exec(xc)!;
+      const col = [...match[1]!].reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+      const row = Number(match[2]) - 1;
+      return globalThis.__model.getters.getVisibleRect({ left: col, right: col, top: row, bottom: row });
+    }, a1);
+    const grid = (await this.page.locator('.o-grid-overlay').boundingBox())!;
+    // The grid's own rectangle begins after the headers, the model's before them.
+    const headers = await this.page.evaluate(() => {
+      const { x, y } = globalThis.__model.getters.getVisibleRect({ left: 0, right: 0, top: 0, bottom: 0 });
+      return { x, y };
+    });
+    const { width, height } = rect;
+    return { x: grid.x + rect.x - headers.x + width / 2, y: grid.y + rect.y - headers.y + height / 2, width, height };
+  }
+
   /** Waits until the server has every change. */
   async saved(): Promise<void> {
     await this.page.waitForSelector('#status[data-state="saved"]');
@@ -188,6 +221,20 @@ export interface CellContent {
   /** The formula as stored, else the text. */
   readonly content: string;
   readonly message: string;
+}
+
+/** Runs in the page: pixels that differ from the first one. */
+async function countInk(png: string): Promise<number> {
+  const image = new Image();
+  image.src = `data:image/png;base64,${png}`;
+  await image.decode();
+  const canvas = new OffscreenCanvas(image.width, image.height);
+  const context = canvas.getContext('2d')!;
+  context.drawImage(image, 0, 0);
+  const { data } = context.getImageData(0, 0, image.width, image.height);
+  let count = 0;
+  for (let i = 4; i < data.length; i += 4) if (data[i] !== data[0] || data[i + 2] !== data[2]) count++;
+  return count;
 }
 
 /** Runs in the page. */

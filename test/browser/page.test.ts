@@ -1,17 +1,20 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeBrowser, openPage, type PageDriver } from './harness.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sales-kpis-'));
 const deals = join(folder, 'Deals.csv');
 const kept = join(folder, 'kept');
+/** The page is tested with an add-on of its own, whatever the product does. */
+const dist = fileURLToPath(new URL('./add-on/', import.meta.url));
 writeFileSync(deals, 'Deal,Amount,Stage,Closed\nA,10.5,Won,2025-01-02\nB,20,Lost,2025-01-03\nC,30,Won,2025-02-01\n');
 let page: PageDriver;
 
 beforeAll(async () => {
-  page = await openPage({ files: [deals], stateFolder: kept });
+  page = await openPage({ files: [deals], stateFolder: kept, dist });
 });
 afterAll(async () => {
   await page?.close();
@@ -99,11 +102,55 @@ describe('the page', () => {
     });
   });
 
+  it('shows where formulas of the add-on fail, and their help while typing', async () => {
+    await page.typeInCell('Deals', 'J1', '=WINRATE(30,70)');
+    await page.typeInCell('Deals', 'J2', '=WINRATE("a",1)');
+    await page.typeInCell('Deals', 'J3', '=DAYTEXT(D2)');
+    expect(await page.value('Deals', 'J1')).toBe(0.3);
+    expect(await page.cell('Deals', 'J2')).toMatchObject({ value: '#ERROR!', message: 'won: a number is needed' });
+    expect(await page.cell('Deals', 'J3')).toMatchObject({ value: '2025-01-02undefined', message: '' }); // no fetch in Apps Script
+    await page.select('Deals', 'J4');
+    await page.page.keyboard.type('=WINRATE(');
+    const help = page.page.locator('.o-formula-assistant');
+    expect(await help.textContent()).toContain('Share of decided deals that were won.');
+    expect(await help.textContent()).toContain('Deals lost.');
+    await page.page.keyboard.press('Escape');
+    await page.page.keyboard.press('Escape');
+  });
+
+  it('goes where a script goes, with notes and trends in cells', async () => {
+    await page.chooseMenu('Write report');
+    await page.page.waitForFunction(() => {
+      const { getters } = globalThis.__model;
+      return getters.getSheetName(getters.getActiveSheetId()) === 'Report' && getters.getSelectedZone().top === 1;
+    });
+    expect(await page.value('Report', 'B1')).toBeCloseTo(2 / 3, 12);
+    expect(await page.value('Report', 'B2')).toBe(160.5);
+    await page.hover('A1');
+    expect(await page.page.locator('.note-card').textContent()).toBe('Share of decided deals that were won.');
+    await page.screenshot('page-report');
+    expect(await page.inkIn('B3')).toBeGreaterThan(30);
+    expect(await page.inkIn('C3')).toBe(0);
+  });
+
+  it('toasts, and says when a script stopped', async () => {
+    await page.showSheet('Deals');
+    await page.chooseMenu('Say hello');
+    const toast = page.page.locator('.toast-box');
+    expect(await toast.textContent()).toContain('Hello from Deals');
+    await toast.getByRole('button', { name: 'Dismiss' }).click();
+    await page.chooseMenu('Fail');
+    const dialog = page.page.getByRole('dialog');
+    expect(await dialog.textContent()).toContain('The report could not be written.');
+    await page.page.keyboard.press('Enter');
+    expect(await dialog.count()).toBe(0);
+  });
+
   it('complains about nothing', () => expect(page.complaints).toEqual([]));
 
   it('stays as it was left over a restart', async () => {
     await page.close();
-    page = await openPage({ files: [deals], stateFolder: kept });
+    page = await openPage({ files: [deals], stateFolder: kept, dist });
     expect(page.host.origin).toBe('kept');
     expect(await page.value('Deals', 'F1')).toBe(160.5);
     expect(await page.value('Deals', 'G1')).toBe('a remark');
@@ -124,5 +171,50 @@ describe('a line that was cut', () => {
     expect(await page.value('Deals', 'H1')).toBe('from the page');
     const { value } = workbook.model.getters.getEvaluatedCell({ sheetId, col: 7, row: 0 });
     expect(value).toBe('from the page');
+  });
+});
+
+describe('google.script in the sidebar', () => {
+  it('calls functions with the selection of the moment, and fails as Google does', async () => {
+    const sidebar = await page.openSidebar();
+    const said = sidebar.getByRole('status');
+    await page.select('Deals', 'B3');
+    await sidebar.getByRole('button', { name: 'Ask', exact: true }).click();
+    await said.getByText('!').waitFor();
+    expect(await said.textContent()).toBe('{"question":"why?","range":"B3"}!');
+    await sidebar.getByRole('button', { name: 'Fail' }).click();
+    await said.getByText('ScriptError').waitFor();
+    expect(await said.textContent()).toBe('ScriptError: Error: No answer.');
+    const frame = page.page.frames().find((each) => each.parentFrame() && each.url() === 'about:srcdoc')!;
+    expect(await frame.evaluate('illegal()')).toBe('TypeError: Failed due to illegal value in property: 0');
+    expect(await frame.evaluate('Object.keys(google.script.run).includes("openSidebar_")')).toBe(false);
+    expect(await frame.evaluate('try { parent.document } catch (error) { error.name }')).toBe('SecurityError');
+  });
+
+  it('promises no order', async () => {
+    const sidebar = page.sidebar();
+    await sidebar.getByRole('button', { name: 'Ask many' }).click();
+    const said = sidebar.getByRole('status');
+    await said.getByText('29').waitFor();
+    const order = (await said.textContent())!.split(',').map(Number);
+    expect([...order].sort((a, b) => a - b)).toEqual(Array.from({ length: 30 }, (_, index) => index));
+    expect(order).not.toEqual([...order].sort((a, b) => a - b));
+  });
+
+  it('can close its sidebar', async () => {
+    await page.sidebar().getByRole('button', { name: 'Close' }).click();
+    await page.page.locator('#sidebar').waitFor({ state: 'hidden' });
+  });
+});
+
+describe('a small laptop', () => {
+  it('still has grid, menus and sidebar side by side', async () => {
+    await page.page.setViewportSize({ width: 1024, height: 700 });
+    await page.openSidebar();
+    await page.screenshot('page-small');
+    const box = (await page.page.locator('#sidebar').boundingBox())!;
+    expect([box.width, box.x + box.width]).toEqual([300, 1024]);
+    expect(await page.page.evaluate(() => document.documentElement.scrollWidth)).toBe(1024);
+    expect(await page.page.getByRole('button', { name: 'Extensions' }).isVisible()).toBe(true);
   });
 });

@@ -1,0 +1,42 @@
+/** One command of the command line, from its words to what is printed and how it ends. */
+import { evaluate } from './eval.ts';
+import { helpOf, overview } from './help.ts';
+import { type ParsedArguments, parseArguments } from './options.ts';
+import { isForPeople, UsageProblem } from './problem.ts';
+import { scorecard } from './scorecard.ts';
+import { tables } from './tables.ts';
+
+export interface Outcome {
+  /** For stdout: the answer and nothing else. */
+  readonly answer: string;
+  /** For stderr: one sentence. */
+  readonly complaint: string;
+  readonly exitCode: 0 | 1;
+}
+
+type Answer = { readonly text: string; readonly failed: boolean };
+
+const commands = { tables, eval: evaluate, scorecard } satisfies Record<
+  string,
+  (args: ParsedArguments) => Promise<Answer>
+>;
+
+export async function runCommand(argv: readonly string[]): Promise<Outcome> {
+  try {
+    const { text, failed } = await answer(argv);
+    return { answer: text, complaint: '', exitCode: failed ? 1 : 0 };
+  } catch (error) {
+    if (!isForPeople(error)) throw error;
+    return { answer: '', complaint: error.message, exitCode: 1 };
+  }
+}
+
+async function answer([name, ...rest]: readonly string[]): Promise<Answer> {
+  if (name === undefined) throw new UsageProblem(`Say what to do: ${Object.keys(commands).join(', ')}.`);
+  if (name === '--help' || name === 'help') return { text: overview(), failed: false };
+  if (!Object.hasOwn(commands, name)) throw new UsageProblem(`There is no command ${name}.`);
+  const command = name as keyof typeof commands;
+  const args = parseArguments(command, rest);
+  if (args.values.has('help')) return { text: helpOf(command), failed: false };
+  return commands[command](args);
+}

@@ -1,0 +1,167 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { unzipSync } from 'fflate';
+import { afterAll, describe, expect, it } from 'vitest';
+import { runCommand } from '../../../host/cli/run.ts';
+import { repository } from '../../../host/session/bundle.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'sales-kpis-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+const file = (name: string, text: string) => {
+  writeFileSync(join(folder, name), text);
+  return join(folder, name);
+};
+const deals = file(
+  'Deals.csv',
+  `Deal ID,Owner,Stage,Amount,Created,Closed
+D1,Ann,Won,100.5,2025-01-02,2025-01-20
+D2,Ben,Lost,50,2025-01-05,2025-02-03
+D3,Ann,Won,200,2025-01-07,2025-02-14
+D4,Ben,Open,75,2025-02-01,
+D5,Ann,Lost,80,2025-02-02,2025-03-10
+`,
+);
+const run = runCommand;
+const json = async (...argv: string[]) => JSON.parse((await run([...argv, '--json'])).answer);
+
+describe('kpi', () => {
+  it.each<[string[], string]>([
+    [[], 'Say what to do: tables, eval, scorecard. For help: npm run kpi -- --help'],
+    [['taples'], 'There is no command taples. For help: npm run kpi -- --help'],
+    [['tables'], 'tables needs a file. For help: npm run kpi -- tables --help'],
+    [['eval'], 'eval needs a formula. For help: npm run kpi -- eval --help'],
+    [['scorecard'], 'scorecard needs a table: --table FILE. For help: npm run kpi -- scorecard --help'],
+    [['scorecard', '--table', 'x.csv', '--out', 'y.pdf'], '--out names an .xlsx file.'],
+    [['eval', '--table', join(folder, 'none.csv'), '=1'], `There is no file ${join(folder, 'none.csv')}.`],
+    [['eval', '--locale', 'xx_XX', '=1'], "Unknown locale 'xx_XX'."],
+  ])('%j: one sentence and exit 1', async (argv, sentence) => {
+    const { answer, complaint, exitCode } = await run(argv);
+    expect([answer, exitCode]).toEqual(['', 1]);
+    expect(complaint).toContain(sentence);
+    expect(complaint).not.toContain('\n');
+  });
+
+  it('explains itself', async () => {
+    expect((await run(['--help'])).answer).toContain('npm run kpi -- scorecard');
+    expect((await run(['scorecard', '--help'])).answer).toContain('--variant');
+  });
+});
+
+describe('kpi tables', () => {
+  it('prints the keys of the contract, in the order of the files', async () => {
+    const missing = join(folder, 'missing.csv');
+    const outcome = await run(['tables', missing, deals, '--json']);
+    expect(outcome.exitCode).toBe(1);
+    const { tables, ...rest } = JSON.parse(outcome.answer);
+    expect(rest).toEqual({});
+    expect(tables[0]).toEqual({ file: missing, error: `There is no file ${missing}.` });
+    const [, table] = tables;
+    expect(Object.keys(table)).toEqual(
+      'file sheet role headerRow dataRows rows columns leftOut questions warnings'.split(' '),
+    );
+    expect(table).toMatchObject({ file: deals, sheet: 'Deals', role: 'deals', headerRow: 1, dataRows: 5, rows: 5 });
+    expect(Object.keys(table.columns[0])).toEqual(
+      'column header field type confidence why dateOrder decimal currency scale samples'.split(' '),
+    );
+  });
+
+  it('tells people', async () => {
+    const { answer, exitCode } = await run(['tables', deals]);
+    expect(exitCode).toBe(0);
+    expect(answer).toContain('a table of deals, header in row 1');
+    expect(answer).toMatch(/D +Amount +amount +/);
+  });
+});
+
+describe('kpi eval', () => {
+  it('one formula gives its value, several give results, an error gives exit 1', async () => {
+    expect(await json('eval', '--table', deals, '=SUM(Deals!D2:D)')).toEqual({ value: 505.5 });
+    const outcome = await run([
+      'eval',
+      '--json',
+      '--table',
+      `T=${deals}`,
+      '=T!F2',
+      '=T!F5',
+      '=1/0',
+      '=T!A2:B3',
+      '=TRUE',
+    ]);
+    expect(outcome.exitCode).toBe(1);
+    expect(JSON.parse(outcome.answer)).toEqual({
+      results: [
+        { value: '2025-01-20' },
+        { value: '' },
+        { error: { code: '#DIV/0!', message: expect.any(String) } },
+        {
+          value: [
+            ['D1', 'Ann'],
+            ['D2', 'Ben'],
+          ],
+        },
+        { value: true },
+      ],
+    });
+  });
+
+  it("knows the add-on's functions, in the locale asked for", async () => {
+    expect(await json('eval', '--table', deals, '=WINRATE(Deals!C2:C)')).toEqual({ value: 0.5 });
+    expect(await json('eval', '--locale', 'de_DE', '=CLV(100,5;4;3)')).toEqual({ value: 1206 });
+    const wrong = await json('eval', '--locale', 'de_DE', '=CLV(100,4,3)');
+    expect(wrong).toMatchObject({ error: { code: expect.stringMatching(/^#/) } });
+  });
+
+  it('shows people arrays as tables', async () => {
+    const { answer } = await run(['eval', '--table', deals, '=Deals!C1:D3']);
+    expect(answer).toBe('Stage  Amount\nWon     100.5\nLost       50');
+  });
+});
+
+describe('kpi scorecard', () => {
+  const argv = ['scorecard', '--table', deals, '--kpis', 'win_rate,revenue'];
+
+  it('prints the keys of the contract', async () => {
+    const answer = await json(...argv);
+    expect(Object.keys(answer)).toEqual(
+      'asOf from to period tables questions warnings kpis insights sheets charts calls'.split(' '),
+    );
+    expect(answer.tables).toEqual([{ file: deals, sheet: 'Deals', role: 'deals', rows: 5 }]);
+    expect(answer.calls).toEqual({ read: expect.any(Number), write: expect.any(Number) });
+    const [winRate, revenue] = answer.kpis;
+    expect(Object.keys(winRate).sort()).toEqual(
+      'formula id interval leftOut n name native periods reason status unit value variant'.split(' '),
+    );
+    expect([winRate.value, winRate.native, revenue.value, revenue.native]).toEqual([0.5, 0.5, 300.5, 300.5]);
+  });
+
+  it('tells people, and writes the spreadsheet', async () => {
+    const out = join(folder, 'scorecard.xlsx');
+    const { answer, exitCode } = await run([...argv, '--out', out]);
+    expect(exitCode).toBe(0);
+    expect(answer).toMatch(/Win rate.* 50\.0 %/);
+    expect(answer).toContain(`written to ${out}`);
+    const parts = Object.keys(unzipSync(readFileSync(out)));
+    expect(parts).toContain('xl/workbook.xml');
+    expect(parts.filter((part) => /charts\/chart\d*\.xml$/.test(part)).length).toBeGreaterThan(0);
+  });
+
+  it('an unknown KPI is a sentence, as JSON too', async () => {
+    const outcome = await run(['scorecard', '--table', deals, '--kpis', 'win_rat', '--json']);
+    expect(outcome.exitCode).toBe(1);
+    expect(JSON.parse(outcome.answer)).toEqual({
+      error: { code: 'input', message: expect.stringContaining('win_rat') },
+    });
+  });
+});
+
+it('the process prints the answer only and ends with the exit code', () => {
+  const tsx = join(repository, 'node_modules/tsx/dist/cli.mjs');
+  const [good, bad] = ['=1+1', '=1/0'].map((formula) =>
+    spawnSync(process.execPath, [tsx, 'host/kpi.ts', 'eval', '--json', formula], { cwd: repository, encoding: 'utf8' }),
+  );
+  expect([good!.status, good!.stdout, good!.stderr]).toEqual([0, '{"value":2}\n', '']);
+  expect(bad!.status).toBe(1);
+  expect(existsSync(join(repository, 'dist/SalesKpis.js'))).toBe(true);
+});
