@@ -111,6 +111,9 @@ export class Execution {
   unlock(store: StoreName): void {
     this.held.delete(store);
   }
+  releaseLocks(): void {
+    this.held.clear();
+  }
   hasLock(store: StoreName): boolean {
     return this.held.has(store);
   }
@@ -147,11 +150,10 @@ const operations: Readonly<Record<string, Operation>> = {
     shared.options.ui?.menu?.(menu);
   }),
   sidebar: on('interface', ({ shared }, page: { title: string; html: string }) => shared.options.ui?.sidebar?.(page)),
-  alert: on(
-    'interface',
-    ({ shared }, title: string, message: string, buttons: string) =>
-      shared.options.ui?.alert?.({ title, message, buttons }) ?? 'OK',
-  ),
+  alert: on('interface', (execution, title: string, message: string, buttons: string) => {
+    execution.releaseLocks(); // an alert suspends the script, and locks are not kept meanwhile (platform.md UI-3)
+    return execution.shared.options.ui?.alert?.({ title, message, buttons }) ?? 'OK';
+  }),
   page: on('html', ({ shared }, name: string) => {
     const html = shared.options.project.pages[name];
     if (html === undefined) throw new ServiceError(`No HTML file named ${name} was found.`);

@@ -9,6 +9,8 @@ const FIELDS = ['FullYear', 'Month', 'Date', 'Hours', 'Minutes', 'Seconds', 'Mil
 export function installClock(timeZone: string, now?: () => number): void {
   const Native = Date;
   const clock = now ?? Native.now;
+  // Taken before they are replaced below: the machine's own reading of the clock.
+  const machineGetters = FIELDS.map((field) => Native.prototype[`get${field}`]);
   const wallOf = (date: Date) => new Native(date.getTime() + zoneOffset(date.getTime(), timeZone));
 
   function ScriptDate(this: unknown, ...args: unknown[]): unknown {
@@ -31,15 +33,7 @@ export function installClock(timeZone: string, now?: () => number): void {
     const zoned = /^[+-]?\d{4,6}-\d\d-\d\d$|(Z|GMT|UTC|[+-]\d\d:?\d\d)\s*(\(.*\))?$/i.test(text.trim());
     if (zoned || Number.isNaN(native)) return native;
     // Without a zone the machine's was taken: take its reading of the clock back into the script's zone.
-    const local = new Native(native);
-    const parts = [
-      local.getFullYear(),
-      local.getMonth(),
-      local.getDate(),
-      local.getHours(),
-      local.getMinutes(),
-      local.getSeconds(),
-    ];
+    const parts = machineGetters.map((getter) => getter.call(new Native(native)));
     return instantOfWall(Native.UTC(...(parts as [number, number])), timeZone);
   };
 

@@ -26,6 +26,7 @@ export function zoneOfA1(notation: string, rows: number, columns: number): Zone 
   const match = /^\$?([A-Z]{1,3})?\$?(\d+)?(?::\$?([A-Z]{1,3})?\$?(\d+)?)?$/i.exec(notation.trim());
   if (!match || notation.trim() === '') return undefined;
   const [, column, row, toColumn, toRow] = match;
+  if (Number(row) === 0 || Number(toRow) === 0) return undefined;
   const range = notation.includes(':');
   if (!range) return column && row ? cell(columnOf(column), Number(row) - 1) : undefined;
   if ((!column && !row) || (!toColumn && !toRow)) return undefined;
