@@ -34,7 +34,7 @@ const owners = [
   'Farid Noor',
   'Greta Lindqvist',
 ];
-const stages = ['Qualified', 'Meeting held', 'Proposal sent', 'Negotiation'];
+const stages = ['Qualified', 'Demo', 'Proposal sent', 'Negotiation'];
 const lostReasons = [
   ['Price', 5],
   ['No decision', 4],

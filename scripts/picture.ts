@@ -1,0 +1,26 @@
+/** Makes the README's picture: builds a scorecard from the sample tables as a person does. `npx tsx scripts/picture.ts` */
+import path from 'node:path';
+import { closeBrowser, openPage } from '../test/browser/harness.ts';
+import { repository } from './build.ts';
+
+const files = ['Deals', 'Orders', 'Costs'].map((name) => path.join(repository, 'sample', `${name}.csv`));
+const page = await openPage({ files, viewport: { width: 1600, height: 1000 } });
+try {
+  const sidebar = await page.openSidebar();
+  const press = (name: string) => sidebar.getByRole('button', { name, exact: true }).click();
+  await press('Get started');
+  await press('Next');
+  await sidebar.getByLabel('Target for Win rate').fill('28 %');
+  await sidebar.getByLabel('Target for Revenue').fill('150,000');
+  await press('Build scorecard');
+  await press('Open scorecard');
+  await page.saved();
+  await page.page.waitForTimeout(1_000); // charts fade in
+  await page.page.screenshot({ path: path.join(repository, 'docs/scorecard.png') });
+} catch (error) {
+  console.error(`The picture could not be made; ${await page.screenshot('picture')} shows how far it got.`);
+  throw error;
+} finally {
+  await page.close();
+  await closeBrowser();
+}
