@@ -25,15 +25,11 @@ export interface Argument {
 export const isGiven = (argument: Argument): boolean => argument.isRange || argument.rows[0]?.[0] !== null;
 
 export function argumentOf(name: string, value: unknown, edge: Edge): Argument {
-  let clock: ((ms: number) => number) | null = null;
   const cell = (each: unknown): Cell => {
     if (each === undefined || each === null || each === '') return null;
     if (typeof each === 'number') return Number.isFinite(each) ? each : fail(name, 'holds a number that is not finite');
     if (typeof each === 'string' || typeof each === 'boolean') return each;
-    if (isDate(each)) {
-      clock ??= edge.wallClock();
-      return { serial: clock(each.getTime()) };
-    }
+    if (isDate(each)) return { serial: edge.wallClock()(each.getTime()) };
     return fail(name, 'holds a picture or something else that is neither text, number nor date');
   };
   if (!Array.isArray(value)) return { name, rows: [[cell(value)]], isRange: false };

@@ -14,6 +14,12 @@ export function numbers(argument: Argument): (number | null)[] {
   return cells.map((cell, i) => numberOf(name, cell, decimal, i + 1));
 }
 
+/** One cell with a number, or a text that is one in some style. */
+export function isOneNumber({ rows, isRange }: Argument): boolean {
+  const cell = rows[0]?.[0];
+  return !isRange && (typeof cell === 'number' || (typeof cell === 'string' && decimalEvidence(tidy(cell)) !== null));
+}
+
 /** One number; null where it is not given. */
 export function number(argument: Argument): number | null {
   const cell = single(argument);
@@ -31,29 +37,29 @@ function numberOf(name: string, cell: Cell, decimal: Decimal | null, row: number
 
 /** The decimal sign all texts of the column agree on; null: none of them has one. */
 function decimalOf(name: string, cells: readonly Cell[]): Decimal | null {
-  let decided: Decimal | null = null;
+  let decimal: Decimal | null = null;
   let ambiguous: { text: string; row: number } | null = null;
-  cells.forEach((cell, i) => {
-    if (typeof cell !== 'string') return;
-    const evidence = decimalEvidence(tidy(cell));
-    if (evidence === 'ambiguous') ambiguous ??= { text: tidy(cell), row: i + 1 };
-    if (evidence !== ',' && evidence !== '.') return;
-    if (decided && decided !== evidence)
-      fail(name, `“${tidy(cell)}” has another decimal sign than the rows above`, i + 1);
-    decided = evidence;
-  });
-  const open = ambiguous as { text: string; row: number } | null;
-  if (open && !decided) {
-    const row = cells.length > 1 ? open.row : undefined;
-    fail(name, `“${open.text}” may be a thousand or a decimal: write it as a number`, row);
+  for (const [i, cell] of cells.entries()) {
+    if (typeof cell !== 'string') continue;
+    const text = tidy(cell);
+    const evidence = decimalEvidence(text);
+    if (evidence === 'ambiguous') ambiguous ??= { text, row: i + 1 };
+    if (evidence !== ',' && evidence !== '.') continue;
+    if (decimal && decimal !== evidence) fail(name, `“${text}” has another decimal sign than the rows above`, i + 1);
+    decimal = evidence;
   }
-  return decided;
+  if (ambiguous && !decimal) {
+    const row = cells.length > 1 ? ambiguous.row : undefined;
+    fail(name, `“${ambiguous.text}” may be a thousand or a decimal: write it as a number`, row);
+  }
+  return decimal;
 }
 
-export function days(argument: Argument): (Day | null)[] {
+/** A column of days. Where it leaves open whether the day or the month comes first, a column beside it may tell. */
+export function days(argument: Argument, siblings: readonly Argument[] = []): (Day | null)[] {
   const { name } = argument;
   const cells = columnCells(argument);
-  const reading = dateReading(name, cells);
+  const reading = dateReading(name, cells, siblings);
   return cells.map((cell, i) => dayOf(name, cell, reading, cells.length > 1 ? i + 1 : undefined));
 }
 
@@ -72,27 +78,33 @@ function dayOf(name: string, cell: Cell, reading: DateReading, row: number | und
 }
 
 /** Day or month first, from the days over 12; dates that could be both are refused, not guessed. */
-function dateReading(name: string, cells: readonly Cell[]): DateReading {
+function dateReading(name: string, cells: readonly Cell[], siblings: readonly Argument[] = []): DateReading {
+  const own = orderOf(name, cells);
+  let { order } = own;
+  for (const sibling of siblings) order ??= orderOf(sibling.name, columnCells(sibling)).order;
+  if (own.either && !order) {
+    const row = cells.length > 1 ? own.either.row : undefined;
+    fail(name, `“${own.either.text}” may have the day or the month first: write it as a date`, row);
+  }
+  const texts = cells.filter((cell) => typeof cell === 'string').map(tidy);
+  return { order: order ?? 'dmy', swapped: false, compact: false, texts: true, months: monthsFor(texts) };
+}
+
+/** What a column's texts say, and the first of them that could be read both ways. */
+function orderOf(name: string, cells: readonly Cell[]) {
   let order: 'dmy' | 'mdy' | null = null;
   let either: { text: string; row: number } | null = null;
-  const texts: string[] = [];
-  cells.forEach((cell, i) => {
-    if (typeof cell !== 'string') return;
+  for (const [i, cell] of cells.entries()) {
+    if (typeof cell !== 'string') continue;
     const text = tidy(cell);
-    texts.push(text);
     const evidence = orderEvidence(text);
     if (evidence === 'either') either ??= { text, row: i + 1 };
-    if (evidence !== 'dmy' && evidence !== 'mdy') return;
+    if (evidence !== 'dmy' && evidence !== 'mdy') continue;
     if (order && order !== evidence)
       fail(name, `“${text}” has day and month the other way round than the rows above`, i + 1);
     order = evidence;
-  });
-  const open = either as { text: string; row: number } | null;
-  if (open && !order) {
-    const row = cells.length > 1 ? open.row : undefined;
-    fail(name, `“${open.text}” may have the day or the month first: write it as a date`, row);
   }
-  return { order: order ?? 'dmy', swapped: false, compact: false, months: monthsFor(texts) };
+  return { order, either };
 }
 
 /** What a column of outcomes says: words of won and lost, stages, or TRUE and FALSE. */

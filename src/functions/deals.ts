@@ -4,7 +4,7 @@ import { variantOf } from '../kpi/define.ts';
 import { compute } from '../kpi/expression.ts';
 import { kpiById } from '../kpi/index.ts';
 import { type Argument, fail, isGiven } from './argument.ts';
-import { checkSameRows, day, days, number, numbers, statuses } from './columns.ts';
+import { checkSameRows, day, days, isOneNumber, number, numbers, statuses } from './columns.ts';
 import { type CellFunction, param } from './define.ts';
 import { dealsOf, everyDay, measured, noValue } from './measured.ts';
 import { isOption, optionOf } from './options.ts';
@@ -74,11 +74,7 @@ type Arguments = readonly Argument[];
 function winRate([first, second, third]: Arguments): number {
   const kpi = kpiById('win_rate');
   if (!isGiven(first!)) return fail('won', 'is missing: give two counts, or a column of statuses');
-  const isFigure = !first!.isRange && typeof first!.rows[0]?.[0] === 'number';
-  if (isFigure) {
-    const option = optionOf(kpi, named(third!, 'option'));
-    return winRateOfCounts(first!, second!, option);
-  }
+  if (isOneNumber(first!)) return winRateOfCounts(first!, second!, optionOf(kpi, named(third!, 'option')));
   const column = named(first!, 'statuses');
   const hasAmounts = isGiven(second!) && !isOption(kpi, second) && (second!.isRange || isGiven(third!));
   const option = optionOf(kpi, named(isGiven(second!) && !hasAmounts ? second! : third!, 'option'));
@@ -119,7 +115,7 @@ function revenue([amounts, status, closes, from, to]: Arguments): number {
 
 function averageDealSize([first, second]: Arguments): number {
   if (!isGiven(first!)) return fail('revenue', 'is missing');
-  if (!first!.isRange && typeof second!.rows[0]?.[0] === 'number') {
+  if (!first!.isRange && isOneNumber(second!)) {
     const deals = needed(second!);
     return deals === 0 ? noValue('deals', 'nothing_won') : needed(first!, false) / deals;
   }
@@ -141,8 +137,8 @@ function salesCycle([starts, closes, third, fourth]: Arguments): number {
   checkSameRows(starts!, closes!);
   if (column && isGiven(column)) checkSameRows(starts!, column);
   const deals = dealsOf({
-    created: days(starts!),
-    closed: days(closes!),
+    created: days(starts!, [closes!]),
+    closed: days(closes!, [starts!]),
     status: column && isGiven(column) ? statuses(column) : undefined,
   });
   return measured('sales_cycle', option, deals, 'closes');
