@@ -50,7 +50,7 @@ export function changeOf(unit: Unit): Change {
 
 /** Wide enough for the longest figure at 10 points, so that nothing is ever cut. */
 export function widthFor(longest: number): number {
-  return Math.max(62, Math.ceil(longest * 6.5) + 14);
+  return Math.max(74, Math.ceil(longest * 6.5) + 14);
 }
 
 /** Characters of a figure as the sheet shows it, near enough for a column width. */

@@ -1,5 +1,7 @@
 /** One row per KPI: live formulas for the total and every period, and what follows from them. */
+import { variantOf } from '../kpi/define.ts';
 import type { KpiData } from '../kpi/evaluate.ts';
+import type { Unit } from '../kpi/measure.ts';
 import { type NativeRefs, native, nativeCount } from '../kpi/native.ts';
 import type { Role } from '../table/types.ts';
 import { lackInWords } from '../text/explain.ts';
@@ -29,7 +31,7 @@ export function drawKpiRow(context: RowContext, figures: Figures, format: string
   const { key, kpi, variant } = entry;
   const { row } = canvas.spot(key, 'name');
   const at = (column: string) => cell({ row, column: canvas.columns.at(column) });
-  canvas.put(key, 'name', { text: entry.name }, 'name', { note });
+  canvas.put(key, 'name', { text: `${entry.name}${UNIT_IN_NAME[kpi.unit] ?? ''}` }, 'name', { note });
   canvas.put(key, 'built', asked === null ? null : { number: asked }, 'quiet');
   canvas.put(key, 'target', target === null ? null : { number: target }, 'target', { format });
   canvas.height(key, 26);
@@ -55,7 +57,8 @@ export function drawKpiRow(context: RowContext, figures: Figures, format: string
   const judged = addsUp(entry) ? judgedPeriod(span) : null;
   const value = at(judged === null ? 'total' : periods[judged]!);
   const band = kpi.band ? settings.band(kpi.id) : null;
-  canvas.put(key, 'status', { formula: statusFormula(kpi, value, at('target'), settings.near, band) }, 'status');
+  const status = statusFormula(kpi, value, at('target'), settings.near, band);
+  canvas.put(key, 'status', { formula: withNeededTarget(context, figures, status) }, 'status');
   if (span.latest !== null) {
     const change = changeOf(kpi.unit);
     canvas.put(key, 'previous', figure('previous'), 'figure', { format });
@@ -66,6 +69,17 @@ export function drawKpiRow(context: RowContext, figures: Figures, format: string
   const kind = kpi.unit === 'money' || kpi.unit === 'count' ? 'column' : 'line';
   const trend = `IF(COUNT(${shown})<2;"";SPARKLINE(${shown};${settings.trend(kind)}))`;
   canvas.put(key, 'trend', { formula: trend }, 'trend');
+}
+
+/** Units that the figures themselves don't show. */
+const UNIT_IN_NAME: Partial<Record<Unit, string>> = { days: ', days', money_per_day: ', per day' };
+
+/** A KPI that is measured against another one's target says so while that target is missing. */
+function withNeededTarget(context: RowContext, { entry: { key, kpi, variant } }: Figures, status: string): string {
+  const input = Object.values(variantOf(kpi, variant).inputs).find(({ kind }) => kind === 'target');
+  if (input?.kind !== 'target') return status;
+  const { target } = refsOf(context, 'total', context.canvas.rows.at(key));
+  return `IF(${target(input.id)}="";"– needs ${input.id} target";${status})`;
 }
 
 /** How a formula in one column of the scorecard names its days, the columns of KPI data, and its neighbours. */

@@ -9,7 +9,8 @@ export const periodKey = (period: Period): string => `period:${period.unit}:${to
 
 /** Hidden, in this order: the keys, the targets as they were asked for, the figures the newest period is compared with. */
 export const HIDDEN_COLUMNS = [KEYS, 'built', 'previous'];
-export const FIXED_COLUMNS = ['name', 'status', 'target', 'total', 'n', 'change', 'trend'];
+/** The margin holds the symbol of a sentence, so that only the symbol is coloured. */
+export const FIXED_COLUMNS = ['margin', 'name', 'status', 'target', 'total', 'n', 'change', 'trend'];
 
 /** Small rows above the header: the days of each column, and of the window it is compared with. */
 export const WINDOW_ROWS = ['window.from', 'window.to', 'window.previous_from', 'window.previous_to', 'window.so_far'];
@@ -72,9 +73,11 @@ export function isOurs(rowKey: string, columnKey: string): boolean {
     case 'stage':
     case 'stages.header':
     case 'stages.other':
-      return columnKey === 'name' || columnKey === 'total' || columnKey === 'n';
+      return ['name', 'status', 'target', 'total', 'n'].indexOf(columnKey) >= 0;
     case 'definition':
       return columnKey === 'name' || columnKey === 'status';
+    case 'insight':
+      return columnKey === 'margin' || columnKey === 'name';
     case 'gap':
     case 'chart':
       return false;

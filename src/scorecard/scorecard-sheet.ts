@@ -36,7 +36,16 @@ export interface ScorecardSheetInput {
   settings: SettingsSheet;
 }
 
-const WIDTHS: Record<string, number> = { name: 184, status: 122, target: 76, total: 88, n: 52, change: 76, trend: 104 };
+const WIDTHS: Record<string, number> = {
+  margin: 20,
+  name: 184,
+  status: 136,
+  target: 76,
+  total: 88,
+  n: 52,
+  change: 76,
+  trend: 104,
+};
 const AS_OF = ['window.from', 'status'] as const;
 
 export function scorecardSheet(input: ScorecardSheetInput): { canvas: Canvas; formats: string[]; periods: string[] } {
@@ -81,14 +90,14 @@ export function scorecardSheet(input: ScorecardSheetInput): { canvas: Canvas; fo
   figures.forEach((each, i) => {
     drawKpiRow(context, each, formats[i]!, input.asked[i]!);
   });
-  const tileLines = drawTiles(canvas, figures, formats, periods);
+  const tileLines = drawTiles(canvas, figures, formats, periods, span);
   drawInsights(canvas, insights, span);
   if (stages.names.length) drawStages(canvas, stages, data, numberFormat('money', tables[0]?.currency ?? null, null));
   drawDefinitions(canvas, figures);
   drawCharts(canvas, figures, formats, periods, span, stages);
 
   const { plan } = canvas;
-  const insightLines = insights.map((_, i) => canvas.area(`insight:${i + 1}`, 'name'));
+  const insightLines = insights.map((_, i) => canvas.area(`insight:${i + 1}`, 'margin'));
   const statuses = entries.map(({ key }) => canvas.area(key, 'status'));
   plan.conditionalFormats.push(...statusColours([...statuses, ...tileLines, ...insightLines]), {
     areas: entries.map(({ key }) => canvas.area(key, periods[0]!, key, last)),
@@ -105,7 +114,7 @@ export function scorecardSheet(input: ScorecardSheetInput): { canvas: Canvas; fo
   return { canvas, formats, periods };
 }
 
-const HEIGHTS: Record<string, number> = { title: 38, about: 20, hint: 18, 'gap:tiles': 8, 'tiles.name': 24, 'tiles.figure': 36, 'tiles.line': 22, 'gap:table': 12, 'window.from': 15, 'window.to': 15, 'window.so_far': 15, header: 26 }; // biome-ignore format: one line
+const HEIGHTS: Record<string, number> = { title: 44, about: 20, hint: 18, 'gap:tiles': 8, 'tiles.name': 24, 'tiles.figure': 36, 'tiles.line': 22, 'gap:table': 14, 'window.from': 15, 'window.to': 15, 'window.so_far': 15, header: 26 }; // biome-ignore format: one line
 
 /** The first and last day of every column, and of the window it is compared with. As-of moves them while a period runs. */
 function drawWindows(canvas: Canvas, span: Span, periods: string[]): void {
@@ -200,7 +209,9 @@ function drawInsights(canvas: Canvas, insights: Insight[], span: Span): void {
   canvas.put('insights.title', 'name', { text: `What stands out, as of ${formatDay(span.asOf)}` }, 'section');
   canvas.height('insights.title', 28);
   insights.forEach(({ symbol, title, text }, i) => {
-    canvas.put(`insight:${i + 1}`, 'name', { text: `${symbol} ${title}: ${text}` }, 'line');
+    canvas.put(`insight:${i + 1}`, 'margin', { text: symbol }, 'symbol');
+    canvas.put(`insight:${i + 1}`, 'name', { text: `${title}: ${text}` }, 'line');
+    canvas.height(`insight:${i + 1}`, 22);
   });
 }
 

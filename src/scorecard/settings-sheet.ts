@@ -4,6 +4,7 @@
  */
 import type { Kpi } from '../kpi/define.ts';
 import { nearShare } from '../kpi/evaluate.ts';
+import { fieldOf } from '../table/fields.ts';
 import { type SettingBlock, settingsNeeded } from '../table/formula.ts';
 import type { Role, Table } from '../table/types.ts';
 import { onSheet } from './a1.ts';
@@ -48,13 +49,14 @@ const BUILT_KEYS = ['built:value', 'built:more', 'built:most'];
 const COLUMN_KEYS = [KEYS, ...BUILT_KEYS, ...TEXT_KEYS];
 const STATUSES = ['open', 'won', 'lost', 'cancelled'];
 /** Blank rows below the user's words, for words that come later. */
-const ROOM = 8;
+const ROOM = 5;
 
 const trends = {
   line: [['charttype', 'line'], ['color', '#1a73e8'], ['linewidth', 2], ['empty', 'ignore'], ['nan', 'ignore']],
   column: [['charttype', 'column'], ['color', '#1a73e8'], ['empty', 'ignore'], ['nan', 'ignore']],
 } satisfies Record<string, [string, string | number][]>; // biome-ignore format: one line per kind
 export type Trend = keyof typeof trends;
+const trendUse: Record<Trend, string> = { line: 'For rates, durations and ratios.', column: 'For money.' };
 
 export function settingsSheet({ name, tables, kpis, targets, about, existing }: SettingsInput): SettingsSheet {
   const banded = unique(kpis.filter((kpi) => kpi.band));
@@ -134,7 +136,7 @@ export function settingsSheet({ name, tables, kpis, targets, about, existing }: 
     texts('bands.header', 'header', 'KPI', 'Typical from', 'Typical to', 'Poor', 'Source');
     for (const { id, text, band, unit } of banded) {
       const row = `band:${id}`;
-      const format = unit === 'rate' ? '0.0%' : '0.##';
+      const format = unit === 'rate' ? '0.0%' : '0.0';
       canvas.put(row, 'label', { text: text.name }, 'line');
       editable(row, 'value', band!.typical[0], format);
       editable(row, 'more', band!.typical[1], format);
@@ -154,7 +156,7 @@ export function settingsSheet({ name, tables, kpis, targets, about, existing }: 
       texts(
         `field:${table.role}.${column.field}`,
         'line',
-        column.field!,
+        fieldOf(table.role, column.field!)?.label ?? column.field!,
         column.column,
         column.header,
         readAs(column),
@@ -201,6 +203,7 @@ export function settingsSheet({ name, tables, kpis, targets, about, existing }: 
     for (const [option, value] of trends[kind]) {
       canvas.put(`trend:${kind}.${option}`, 'label', { text: option }, 'line');
       editable(`trend:${kind}.${option}`, 'value', value);
+      if (option === 'charttype') canvas.put(`trend:${kind}.${option}`, 'more', { text: trendUse[kind] }, 'quiet');
     }
   }
 
@@ -244,7 +247,7 @@ const tableKeys = (table: Table, blocks: SettingBlock[]): string[] => [
   ...mappedColumns(table).map(({ field }) => `field:${table.role}.${field}`),
   ...blocks.flatMap((block) => {
     const id = `${table.role}.${block.name}`;
-    return isList(block) ? [`block:${id}`, ...listKeys(id, block)] : [`value:${id}`];
+    return isList(block) ? [`gap:${id}`, `block:${id}`, ...listKeys(id, block)] : [`value:${id}`];
   }),
 ];
 

@@ -33,6 +33,7 @@ export function drawStages(canvas: Canvas, { names }: Stages, data: DataSheet, m
   const column = (field: string) => data.column('deals', field);
   canvas.put('stages.title', 'name', { text: 'Open pipeline by stage' }, 'section');
   canvas.put('stages.header', 'name', { text: 'Stage' }, 'header');
+  canvas.paint('stages.header', 'name', 'n', 'header');
   canvas.put('stages.header', 'total', { text: 'Amount' }, 'header_right');
   canvas.put('stages.header', 'n', { text: 'Deals' }, 'header_right');
   const rows = names.map((name) => `stage:${name}`);
@@ -49,18 +50,17 @@ export function drawStages(canvas: Canvas, { names }: Stages, data: DataSheet, m
   };
   names.forEach((name, i) => {
     const which = `${column('status')};"open";${column('stage')};${criterion(canvas.fixed(rows[i]!, 'name'), name)}`;
-    draw(rows[i]!, name, `SUMIFS(${column('amount')};${which})`, `COUNTIFS(${which})`);
+    draw(rows[i]!, name, blankIfNone(`SUMIFS(${column('amount')};${which})`), `COUNTIFS(${which})`);
   });
   // What is open elsewhere, so that the bars always add up to the open pipeline, also with stages that come later.
-  const rest = (all: string, of: 'total' | 'n') => `${all}-${rows.map((row) => canvas.fixed(row, of)).join('-')}`;
+  const named = (of: 'total' | 'n') => `SUM(${rows.map((row) => canvas.fixed(row, of)).join(';')})`;
   const open = `${column('status')};"open"`;
-  draw(
-    'stages.other',
-    'Other stages',
-    rest(`SUMIFS(${column('amount')};${open})`, 'total'),
-    rest(`COUNTIFS(${open})`, 'n'),
-  );
+  const amount = `ROUND(SUMIFS(${column('amount')};${open})-${named('total')};2)`;
+  draw('stages.other', 'Other stages', blankIfNone(amount), `COUNTIFS(${open})-${named('n')}`);
 }
+
+/** Deals without amounts are no amount of 0. */
+const blankIfNone = (sum: string): string => `LET(amount;${sum};IF(amount=0;"";amount))`;
 
 /** Equal to the text of a cell: "=" keeps a name like ">5k" a name, and the escapes keep * and ? what they are. */
 function criterion(label: string, name: string): string {

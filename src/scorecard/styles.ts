@@ -26,6 +26,7 @@ export const looks = {
   total: { color: INK, size: 10, align: 'right', bold: true },
   count: { color: SECONDARY, size: 9, align: 'right' },
   trend: { color: ACCENT, size: 10 },
+  symbol: { color: SECONDARY, size: 10, align: 'right' },
   tile_name: { color: SECONDARY, size: 9, valign: 'bottom' },
   tile_figure: { color: INK, size: 20, align: 'left' },
   tile_line: { color: SECONDARY, size: 9, valign: 'top' },

@@ -14,6 +14,9 @@ const formulasOf = (plan: SheetPlan) =>
   plan.cells.flat().flatMap(({ content }) => (content && 'formula' in content ? [content.formula] : []));
 const allVariants = () =>
   kpis().flatMap(({ id, variants }) => variants.map((variant) => ({ id, variant: variant.id, target: null })));
+/** The sentence below the title, and the one below that. */
+const ABOUT = { row: 2, column: 4 };
+const HINT = { row: 3, column: 4 };
 const few = ['win_rate', 'revenue', 'pipeline_coverage', 'cac'];
 
 describe('the plan', () => {
@@ -139,10 +142,10 @@ describe.each(['en_US', 'de_DE'])('carried out in the local spreadsheet, %s', (l
   });
 
   it('says what it stands on', () => {
-    expect(live.at('Scorecard', { row: 2, column: 3 })).toBe(
+    expect(live.at('Scorecard', ABOUT)).toBe(
       'As of 3 Oct 2017 · from “Deals of Ben’s team”: 96 of 120 rows decided, 18 open, 6 cancelled, none left out · from “Costs, all”: 9 rows, none left out · live: follows your table · hover a name for its definition',
     );
-    expect(live.at('Scorecard', { row: 3, column: 3 })).toBe('');
+    expect(live.at('Scorecard', HINT)).toBe('');
   });
 });
 
@@ -156,10 +159,10 @@ describe('as the table grows', () => {
       return i === 0 ? { ...sheet, cells: [...sheet.cells, row] } : sheet;
     });
     const live = carriedOut(later, plan);
-    expect(live.at('Scorecard', { row: 3, column: 3 })).toBe(
+    expect(live.at('Scorecard', HINT)).toBe(
       '1 decided deal lies outside these periods – rebuild to include them',
     );
-    expect(String(live.at('Scorecard', { row: 2, column: 3 }))).toMatch(/^As of 24 Dec 2017/);
+    expect(String(live.at('Scorecard', ABOUT))).toMatch(/^As of 24 Dec 2017/);
   });
 });
 
