@@ -45,6 +45,8 @@ const failing = (code: Failure['code'], message: string, where?: string): Scenar
 const planFailing = (code: Failure['code'], message: string, where?: string): Scenario =>
   kind({ plan: [{ error: { code, message, ...(where ? { where } : {}) } }] });
 
+const nameOf = (id: string) => catalogue.kpis.find((kpi) => kpi.id === id)!.name;
+
 export const states: GalleryState[] = [
   state('loading', 'Looking at the file', kind({ open: [{ silent: true }] })),
   state('welcome', 'First open, a table was found', kind()),
@@ -114,7 +116,7 @@ export const states: GalleryState[] = [
     'scorecard-none',
     'No KPI chosen',
     kind({ catalogue: is({ ...catalogue, kpis: catalogue.kpis.map((kpi) => ({ ...kpi, selected: false })) }) }),
-    toScorecard,
+    [...toScorecard, ...answers.catalogue.templates[0]!.kpis.map((id) => ({ press: nameOf(id) }))],
   ),
 
   state('planning', 'Working out the figures', kind({ plan: [{ silent: true }] }), toBuild),

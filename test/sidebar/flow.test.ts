@@ -21,6 +21,7 @@ const requests = async (sidebar: Sidebar, method: string) =>
 const focused = ({ page }: Sidebar) =>
   page.evaluate(() => {
     const element = document.activeElement as HTMLElement;
+    if (element === document.body) return null;
     return (
       element.getAttribute('aria-label') ??
       (element as HTMLInputElement).labels?.[0]?.textContent ??
@@ -121,6 +122,14 @@ describe('from the table to the scorecard', () => {
     await page.getByLabel('Win rate', { exact: true }).uncheck();
     expect(await page.getByRole('radio', { name: /Sales manager/ }).isChecked()).toBe(false);
     expect(await page.getByLabel('Customer acquisition cost').isDisabled()).toBe(true);
+    await page.close();
+  });
+
+  it('proposes the first template that can be fed', async () => {
+    const sidebar = await browser.open(scenarioOf('scorecard-none'));
+    const { page } = sidebar;
+    await act(sidebar, [{ press: 'Get started' }, { press: 'Next' }, { see: '8 of 12' }]);
+    expect(await page.getByRole('radio', { name: /Overview/ }).isChecked()).toBe(true);
     await page.close();
   });
 

@@ -26,8 +26,7 @@ export function newDraft(catalogue: Catalogue, before: BuildRequest | null, titl
   const asked = new Map((before?.kpis ?? []).map((kpi) => [kpi.id, kpi]));
   const from = before?.from ?? null;
   const to = before?.to ?? null;
-  const wanted = kpis.filter((kpi) => !kpi.lacks && (before ? asked.has(kpi.id) : kpi.selected));
-  const picked = wanted.map((kpi) => kpi.id);
+  const picked = firstPicked(catalogue, before);
   return {
     title: before?.title || title,
     template: templateOf(picked, kpis, templates),
@@ -39,6 +38,16 @@ export function newDraft(catalogue: Catalogue, before: BuildRequest | null, titl
     from: from ?? catalogue.range.from,
     to: to ?? catalogue.range.to,
   };
+}
+
+/** What the scorecard in the file has, else what the server proposes, else the first template that can be fed. */
+function firstPicked({ kpis, templates }: Catalogue, before: BuildRequest | null): string[] {
+  const possible = kpis.filter((kpi) => !kpi.lacks);
+  const ids = (chosen: KpiChoice[]) => chosen.map((kpi) => kpi.id);
+  if (before) return ids(possible.filter((kpi) => before.kpis.some(({ id }) => id === kpi.id)));
+  const proposed = possible.filter((kpi) => kpi.selected);
+  const template = templates.find(({ ready }) => ready > 0);
+  return ids(proposed.length > 0 ? proposed : possible.filter((kpi) => template?.kpis.includes(kpi.id)));
 }
 
 /** The tables were changed: what still applies is kept, what no table feeds any more goes. */
