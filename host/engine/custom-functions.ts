@@ -49,7 +49,7 @@ export function registerCustomFunctions(functions: readonly CustomFunction[], ca
       args: parameters.map((parameter) => ({
         name: parameter.name,
         description: parameter.description,
-        type: ['ANY', 'RANGE'],
+        type: ['ANY'],
         acceptMatrix: true,
         acceptErrors: false,
         optional: true,

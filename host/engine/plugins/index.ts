@@ -11,7 +11,11 @@ export function installPlugins(): void {
   const { corePluginRegistry, featurePluginRegistry } = registries;
   if (featurePluginRegistry.contains('batch')) return;
   // The engine knows core commands (saved, shared, undoable) by this set; its type is the closed union of its own.
-  for (const type of CORE_COMMANDS) (coreTypes as Set<string>).add(type);
+  for (const type of CORE_COMMANDS) {
+    (coreTypes as Set<string>).add(type);
+    // What other clients' waiting commands are transformed by when one of ours is taken back: it moves nothing.
+    registries.inverseCommandRegistry.add(type, (command) => [command]);
+  }
   corePluginRegistry.add('cells', CellsPlugin as never);
   corePluginRegistry.add('notes', NotesPlugin as never);
   corePluginRegistry.add('attachments', AttachmentsPlugin as never);
