@@ -1,6 +1,7 @@
 /** From one kind of value to another, and questions about the kind. */
 import type { FunctionDefinition } from '../definition.ts';
 import type { EngineApi, EvalContext } from '../engine.ts';
+import { engineFormat } from '../formats.ts';
 import { readDate, readNumeric } from '../locales.ts';
 import { badValue, type Cell, isErrorCell, toText, truth } from '../value.ts';
 
@@ -47,6 +48,19 @@ export const conversions = ({ helpers }: EngineApi): FunctionDefinition[] => {
       compute(this: EvalContext, cell: Cell | undefined) {
         if (typeof cell?.value !== 'number' || !cell.format) return { value: toText(cell, this.locale) };
         return { value: helpers.formatValue(cell.value, { format: cell.format, locale: this.locale }) };
+      },
+    },
+    {
+      name: 'TEXT',
+      about: 'A number as text in a given format.',
+      parameters: ['number', 'format'],
+      compute(this: EvalContext, cell: Cell | undefined, format: Cell | undefined) {
+        const pattern = toText(format, this.locale);
+        const value = cell?.value ?? 0;
+        const number = typeof value === 'string' ? readNumeric(value, this.locale) : value;
+        // A text that is no number comes back as it is.
+        if (typeof number !== 'number') return { value: toText(cell, this.locale) };
+        return { value: helpers.formatValue(number, { format: engineFormat(pattern), locale: this.locale }) };
       },
     },
     {

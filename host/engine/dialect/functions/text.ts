@@ -18,6 +18,11 @@ import {
 
 const text = (value: string): Cell => ({ value });
 
+function codeOf(value: string): Cell {
+  if (value === '') throw badValue('The text of CODE should be non-empty.');
+  return { value: value.codePointAt(0)! };
+}
+
 /** A function of one text. */
 const plain = (name: string, about: string, compute: (value: string) => Cell): FunctionDefinition => ({
   name,
@@ -102,6 +107,19 @@ export const texts: FunctionDefinition[] = [
   plain('CLEAN', 'A text without control characters.', (value) =>
     text([...value].filter((character) => character.charCodeAt(0) > 31).join('')),
   ),
+  plain('UNICODE', 'The number of the first character.', codeOf),
+  plain('CODE', 'The number of the first character.', codeOf),
+  {
+    name: 'UNICHAR',
+    about: 'The character of a number.',
+    parameters: ['number'],
+    compute(this: EvalContext, cell: Cell | undefined) {
+      const code = Math.trunc(operand(cell, 'UNICHAR', 1, this.locale));
+      if (code < 1 || code > 0x10ffff)
+        throw badNumber('Function UNICHAR parameter 1 is not the number of a character.');
+      return text(String.fromCodePoint(code));
+    },
+  },
   part('LEFT', 'The first characters of a text.', (value, length) => value.slice(0, length)),
   part('RIGHT', 'The last characters of a text.', (value, length) => (length === 0 ? '' : value.slice(-length))),
   {

@@ -30,11 +30,12 @@ export class Lambda {
   }
 }
 
-/** The result of a finished formula: never a function, never nothing. */
+/** The result of a finished formula: never a function, never nothing, an array of one as its cell. */
 export function finished(value: Value): Exclude<Argument, undefined> {
   if (value === undefined) return { value: null };
   if (value instanceof Lambda) return new CellError('#N/A', value.message);
   if (Array.isArray(value) && (value.length === 0 || value[0]!.length === 0))
     return new CellError('#REF!', 'The array is empty.');
-  return value as Matrix;
+  const matrix = value as Matrix;
+  return Array.isArray(value) && matrix.length === 1 && matrix[0]!.length === 1 ? matrix[0]![0]! : matrix;
 }
