@@ -44,7 +44,7 @@ export async function googleScript(): Promise<string> {
 export async function pageAssets(): Promise<(path: string) => Promise<Asset | undefined>> {
   const own = new Map<string, Asset>([
     ['/', { body: await readFile(join(page, 'index.html')), type: types['.html']! }],
-    ['/page.css', { body: await readFile(join(page, 'style.css')), type: types['.css']! }],
+    ['/page.css', { body: await bundled('style.css'), type: types['.css']! }],
     ['/page.js', { body: await bundled('main.ts', 'esm'), type: types['.js']! }],
   ]);
   return async (path) => own.get(path) ?? library(path);
@@ -71,7 +71,7 @@ function packageFolder(name: string): string {
   throw new Error(`The package ${name} is not installed (looked from ${dirname(import.meta.url)}); run npm ci.`);
 }
 
-async function bundled(entry: string, format: 'esm' | 'iife'): Promise<string> {
+async function bundled(entry: string, format?: 'esm' | 'iife'): Promise<string> {
   const result = await build({
     entryPoints: [join(page, entry)],
     bundle: true,
