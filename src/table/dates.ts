@@ -16,6 +16,10 @@ export interface DateReading {
   compact: boolean;
   /** False: the column holds no text dates, and none would be read. */
   texts: boolean;
+  /** Some texts have a time of day behind the date. */
+  times: boolean;
+  /** Some texts are months (2017-03) or written without signs (20170331). */
+  short: boolean;
   /** The month names in use, one string of twelve times three letters; null: none. */
   months: string | null;
 }
@@ -47,17 +51,25 @@ export interface Rewrite {
   to: string;
 }
 
+export type DateShape = Pick<DateReading, 'order' | 'months' | 'times' | 'short'>;
+
 /** The replacements of a column, in order; patterns are for JavaScript (flags iu) and RE2 with (?i). */
-export function rewrites({ order, months }: Pick<DateReading, 'order' | 'months'>): Rewrite[] {
+export function rewrites({ order, months, times, short }: DateShape): Rewrite[] {
   const steps: Rewrite[] = [
-    ...timeSteps,
+    ...(times ? timeSteps : []),
     { pattern: `^(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})$`, to: '$1-$2-$3' },
+    order === 'ymd'
+      ? { pattern: '^(\\d{2})[/-](\\d{1,2})[/-](\\d{1,2})$', to: '$1-$2-$3' }
+      : { pattern: `^(\\d{1,2})[/-](\\d{1,2})[/-]${year}$`, to: order === 'mdy' ? '$3-$1-$2' : '$3-$2-$1' },
+    // After the slashed ones: of 28.9.24 they would take the 24-9-28 for another date.
     { pattern: `^(\\d{1,2})\\. ?(\\d{1,2})\\. ?${year}$`, to: '$3-$2-$1' },
-    { pattern: `^(\\d{1,2})[/-](\\d{1,2})[/-]${year}$`, to: order === 'mdy' ? '$3-$1-$2' : '$3-$2-$1' },
-    { pattern: '^(\\d{4})[-/](\\d{1,2})$', to: '$1-$2-1' },
-    { pattern: '^((?:19|20)\\d{2})(\\d{2})(\\d{2})$', to: '$1-$2-$3' },
   ];
-  if (order === 'ymd') steps[4] = { pattern: `^(\\d{2})[/-](\\d{1,2})[/-](\\d{1,2})$`, to: '$1-$2-$3' };
+  if (short) {
+    steps.push(
+      { pattern: '^(\\d{4})[-/](\\d{1,2})$', to: '$1-$2-1' },
+      { pattern: '^((?:19|20)\\d{2})(\\d{2})(\\d{2})$', to: '$1-$2-$3' },
+    );
+  }
   if (months) {
     steps.push(
       { pattern: `^${weekday}(\\d{1,2})(?:st|nd|rd|th)?\\.?[ -]${name}\\.?,?[ -]${year}$`, to: '$3-$2-$1' },
@@ -75,8 +87,8 @@ export const normalDate = '^((?:19|20|21)\\d{2})-(\\d{1,2}|[^-]+)-(\\d{1,2})$';
 const normal = new RegExp(normalDate, 'u');
 
 const compiled = new Map<string, { pattern: RegExp; to: string }[]>();
-function stepsOf(reading: Pick<DateReading, 'order' | 'months'>): { pattern: RegExp; to: string }[] {
-  const key = `${reading.order} ${reading.months}`;
+function stepsOf(reading: DateShape): { pattern: RegExp; to: string }[] {
+  const key = `${reading.order} ${reading.months} ${reading.times} ${reading.short}`;
   let steps = compiled.get(key);
   if (!steps) {
     steps = rewrites(reading).map(({ pattern, to }) => ({ pattern: new RegExp(pattern, 'iu'), to }));
@@ -86,10 +98,7 @@ function stepsOf(reading: Pick<DateReading, 'order' | 'months'>): { pattern: Reg
 }
 
 /** The calendar parts of a text, or null. The day it names is the one written, whatever zone stands behind it. */
-function partsOf(
-  text: string,
-  reading: Pick<DateReading, 'order' | 'months'>,
-): { year: number; month: number; day: number } | null {
+function partsOf(text: string, reading: DateShape): { year: number; month: number; day: number } | null {
   let rewritten = text;
   for (const { pattern, to } of stepsOf(reading)) rewritten = rewritten.replace(pattern, to);
   const match = normal.exec(rewritten);
@@ -127,6 +136,12 @@ function withoutTime(text: string): string {
   return timeMatchers.reduce((rest, { pattern, to }) => rest.replace(pattern, to), text);
 }
 
+const anyShape = (months: string | null): DateShape => ({ order: 'dmy', months, times: true, short: true });
+
+/** Whether texts need the steps for a time of day, or for short dates. */
+export const hasTime = (text: string): boolean => withoutTime(text) !== text;
+export const isShort = (text: string): boolean => /^\d{4}[-/]\d{1,2}$|^\d{8}$/.test(text);
+
 /** What one text says about the order: certain by its shape, or by a day over 12; `either` leaves it open. */
 export type OrderEvidence = 'iso' | 'dotted' | 'named' | 'dmy' | 'mdy' | 'either' | 'same';
 
@@ -145,15 +160,15 @@ export function orderEvidence(text: string): OrderEvidence | null {
     if (second > 12) return 'mdy';
     return first === second ? 'same' : 'either';
   }
-  if (dotted.test(bare)) return partsOf(text, { order: 'dmy', months: null }) ? 'dotted' : null;
-  if (partsOf(text, { order: 'dmy', months: null })) return 'iso';
+  if (dotted.test(bare)) return partsOf(text, anyShape(null)) ? 'dotted' : null;
+  if (partsOf(text, anyShape(null))) return 'iso';
   return namedMonths(text) ? 'named' : null;
 }
 
 /** The month names a text is written with, the first language that has them; null if none. */
 export function namedMonths(text: string): string | null {
   if (!/[a-zäö]{3}/iu.test(text) || !/\d/.test(text)) return null;
-  for (const months of Object.values(monthNames)) if (partsOf(text, { order: 'dmy', months })) return months;
+  for (const months of Object.values(monthNames)) if (partsOf(text, anyShape(months))) return months;
   return null;
 }
 
@@ -162,7 +177,7 @@ export function monthsFor(texts: Iterable<string>): string | null {
   const counts = new Map<string, number>();
   for (const text of texts) {
     for (const months of Object.values(monthNames)) {
-      if (partsOf(text, { order: 'dmy', months })) counts.set(months, (counts.get(months) ?? 0) + 1);
+      if (partsOf(text, anyShape(months))) counts.set(months, (counts.get(months) ?? 0) + 1);
     }
   }
   let best: string | null = null;

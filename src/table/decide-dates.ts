@@ -1,5 +1,5 @@
 /** Day or month first? Decided per column by days over 12, else by its sibling columns, else asked. */
-import { type DateReading, localeDateOrder, monthsFor, orderEvidence } from './dates.ts';
+import { type DateReading, hasTime, isShort, localeDateOrder, monthsFor, orderEvidence } from './dates.ts';
 import type { ColumnProfile } from './profile.ts';
 import type { DateOrder, FieldId, Question } from './types.ts';
 
@@ -74,7 +74,15 @@ function decide({ field, profile }: DateColumn, certain: Certain | null, known: 
       ? monthsFor([...profile.words.keys()].filter((word) => orderEvidence(word) === 'named').slice(0, 200))
       : null;
   const compact = profile.compactDates > 0;
-  const base = { months, compact, swapped: false, texts: texts > 0 };
+  const words = [...profile.words.keys()];
+  const base = {
+    months,
+    compact,
+    swapped: false,
+    texts: texts > 0,
+    times: words.some(hasTime),
+    short: words.some(isShort),
+  };
   const ask = (assumed: DateOrder | null, why: string, swapped = 0): DateDecision => ({
     reading: { ...base, order: assumed ?? 'dmy', swapped: swapped > 0 && assumed !== known.imported },
     shown: null,

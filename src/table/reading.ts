@@ -5,13 +5,13 @@ import type { FieldId } from './types.ts';
 import type { OrderEffect } from './words/status-words.ts';
 
 export interface TableReading {
-  /** The columns of the table: those with a header or values, in the order of the sheet. */
-  columns: { index: number; letter: string; header: string; oddSpaces: boolean }[];
+  /** The columns of the table: those with a header or values, in the order of the sheet. `wordy`: it holds words, not only numbers and dates. */
+  columns: { index: number; letter: string; header: string; oddSpaces: boolean; wordy: boolean }[];
   /** Field → column of the sheet. */
   fields: Partial<Record<FieldId, number>>;
   numbers: Partial<Record<FieldId, NumberReading>>;
   dates: Partial<Record<FieldId, DateReading>>;
-  /** Header texts of the mapped columns as they stand in the header row, to know it when it comes again. */
+  /** Header texts of some mapped columns as they stand in the header row, to know it when it comes again. */
   headerTexts: { column: number; text: string }[];
   /** The cell that every row of data has: an outcome, a date. */
   key: { column: number; kind: 'word' | 'date' | 'any' } | null;

@@ -4,7 +4,7 @@
  */
 import type { LeftOutCode } from '../value/outcome.ts';
 import type { TableReading } from './reading.ts';
-import { textOf } from './text.ts';
+import { isBlank, textOf } from './text.ts';
 import type { Cell } from './types.ts';
 import { notePattern, totalPatterns } from './words.ts';
 
@@ -42,7 +42,9 @@ interface Glance {
 
 /** `rows` are the cells of the body, index 0 is the table's first row. */
 export function structure(rows: readonly Cell[][], reading: TableReading): RowCode[] {
-  const glances = rows.map((row) => glance(row, reading));
+  const wordy = reading.columns.filter((column) => column.wordy).map(({ index }) => index);
+  const dates = Object.keys(reading.dates).map((field) => reading.fields[field]!);
+  const glances = rows.map((row) => glance(row, reading, wordy, dates));
   let first = -1;
   let last = -1;
   glances.forEach((each, i) => {
@@ -53,43 +55,42 @@ export function structure(rows: readonly Cell[][], reading: TableReading): RowCo
   return glances.map((each, i) => code(each, i > first && i < last, i > last));
 }
 
-function glance(row: readonly Cell[], reading: TableReading): Glance {
+function glance(
+  row: readonly Cell[],
+  reading: TableReading,
+  wordy: readonly number[],
+  dates: readonly number[],
+): Glance {
   const { letter } = matchers();
   let filled = 0;
   let label = '';
-  let letters = false;
   for (const { index } of reading.columns) {
     const text = textOf(row[index]);
-    if (text === '') continue;
-    if (filled++ === 0) label = text;
-    if (!letters && typeof row[index] !== 'number' && letter.test(text)) letters = true;
+    if (text !== '' && filled++ === 0) label = text;
   }
-  const at = (field: string): string => {
-    const column = reading.fields[field];
-    return column === undefined ? '' : textOf(row[column]);
-  };
-  const keyText = reading.key ? textOf(row[reading.key.column]) : '';
+  const has = (column: number | undefined): boolean => column !== undefined && !isBlank(row[column]);
   const same = reading.headerTexts.filter(
     ({ column, text }) => textOf(row[column]).toLowerCase() === text.toLowerCase(),
   ).length;
   return {
     filled,
     label,
-    letters,
-    repeatsHeader: filled > 0 && same >= 2,
-    keyMissing: isKeyMissing(keyText, reading, row),
+    letters: wordy.some((column) => typeof row[column] !== 'number' && letter.test(textOf(row[column]))),
+    repeatsHeader: same >= 2,
+    keyMissing: isKeyMissing(row, reading),
     total: filled > 0 ? totalOf(label) : null,
-    id: at('id') !== '',
-    amount: at('amount') !== '',
-    dated: Object.keys(reading.dates).some((field) => at(field) !== ''),
+    id: has(reading.fields.id),
+    amount: has(reading.fields.amount),
+    dated: dates.some(has),
   };
 }
 
-function isKeyMissing(text: string, { key }: TableReading, row: readonly Cell[]): boolean {
+function isKeyMissing(row: readonly Cell[], { key }: TableReading): boolean {
   if (!key) return true;
-  if (text === '') return true;
-  if (key.kind === 'word') return typeof row[key.column] === 'number' || totalOf(text) !== null;
-  return key.kind === 'date' && !/\d/.test(text);
+  const cell = row[key.column];
+  if (isBlank(cell)) return true;
+  if (key.kind === 'word') return typeof cell === 'number' || matchers().whole.test(textOf(cell));
+  return key.kind === 'date' && !/\d/.test(textOf(cell));
 }
 
 function totalOf(label: string): Total | null {
@@ -113,9 +114,12 @@ function code(each: Glance, between: boolean, below: boolean): RowCode {
 const isNote = (label: string): boolean =>
   label.length > longestSection || label.endsWith('.') || matchers().note.test(label);
 
+/** Stands in no cell. */
+export const contentSeparator = '¦';
+
 /** What two rows have to share to be the same: all that stands in them. */
 export const contentOf = (row: readonly Cell[], reading: TableReading): string =>
-  reading.columns.map(({ index }) => textOf(row[index]).toLowerCase()).join('|');
+  reading.columns.map(({ index }) => textOf(row[index]).toLowerCase()).join(contentSeparator);
 
 export interface Duplicates {
   codes: Map<number, 'duplicate'>;

@@ -62,6 +62,9 @@ function roleAs(
   return guesses.find((guess) => guess.role === role) ?? guessRoles(grid.sheet, profiles, options.map, role)[0];
 }
 
+/** So many header texts are enough to know the header again. */
+const comparedHeaders = 4;
+
 class TableReader {
   private readonly rows: Cell[][];
   private readonly role: Role;
@@ -234,19 +237,20 @@ class TableReader {
     }
     const header = this.grid.cells[this.location.headerRow] ?? [];
     return {
-      columns: this.profiles.map(({ index, letter, header: text, oddSpaces }) => ({
-        index,
-        letter,
-        header: text,
-        oddSpaces,
+      columns: this.profiles.map((profile) => ({
+        index: profile.index,
+        letter: profile.letter,
+        header: profile.header,
+        oddSpaces: profile.oddSpaces,
+        wordy: isWordy(profile),
       })),
       fields,
       numbers: Object.fromEntries([...numbers].map(([field, { reading }]) => [field, reading])),
       dates: Object.fromEntries([...dates].map(([field, { reading }]) => [field, reading])),
-      headerTexts: Object.values(fields).flatMap((column) => {
-        const text = textOf(header[column!]);
-        return text === '' ? [] : [{ column: column!, text }];
-      }),
+      headerTexts: Object.values(fields)
+        .map((column) => ({ column: column!, text: textOf(header[column!]) }))
+        .filter(({ text }) => text !== '')
+        .slice(0, comparedHeaders),
       key: keyOf(this.role, fields),
       outcome: null,
       unique: false,
@@ -298,6 +302,9 @@ class TableReader {
     if (type !== undefined) reading.creditWords = [...this.wordsIn(type, codes).keys()].filter(isCreditWord);
   }
 }
+
+const isWordy = (profile: ColumnProfile): boolean =>
+  profile.texts + profile.booleans > profile.numericTexts + profile.dateTexts + profile.blankMarks;
 
 /** The cell without which a row is no data: the outcome of a deal, the date of an order or a cost. */
 function keyOf(role: Role, fields: TableReading['fields']): TableReading['key'] {

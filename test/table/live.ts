@@ -45,7 +45,7 @@ export function live(grid: SheetGrid, table: Table, locale = 'en_US'): Live {
       return range;
     },
   };
-  dataFormulas(table, refs).forEach(({ field }, i) => places.set(field, i));
+  for (const [i, { field }] of dataFormulas(table, refs).entries()) places.set(field, i);
   const columns = dataFormulas(table, refs);
   const data: LoadedRow[] = [
     columns.map(({ header }) => ({ content: header })),

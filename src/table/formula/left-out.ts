@@ -1,5 +1,5 @@
 /** Why a row is in no figure, as a formula: the twin of rows.ts and of the codes in frame.ts, in the same order. */
-import { longestSection } from '../rows.ts';
+import { contentSeparator, longestSection } from '../rows.ts';
 import { quoted } from '../text.ts';
 import { notePattern, totalPatterns } from '../words.ts';
 import { statusFormula } from './outcome.ts';
@@ -13,72 +13,63 @@ export const rowSettings = {
   credit: 'credit_words',
 } as const;
 
-const anyTotal = (text: string, source: Source): string =>
-  `(REGEXMATCH(${text};${quoted(totalPatterns.grand)})+REGEXMATCH(${text};${source.refs.setting(rowSettings.total)})+REGEXMATCH(${text};${source.refs.setting(rowSettings.part)})>0)`;
-
 export function leftOutFormula(source: Source): string {
-  const { table } = source;
-  const { columns, fields, headerTexts, dates } = table.reading;
-  const name = (index: number): string => `cell_${columns.findIndex((column) => column.index === index)}`;
-  const at = (field: string): string => (fields[field] === undefined ? '""' : name(fields[field]));
-  // A number's letters (of a month's name in its format) are none of its own: times one takes the format away.
-  const cells = columns.flatMap(({ index, oddSpaces }) => {
-    const x = source.column(index);
-    return [name(index), `IFERROR(IF(ISNUMBER(${x});${x}*1;${tidied(x, oddSpaces)})&"";"#")`];
-  });
-  const names = columns.map(({ index }) => name(index));
-  const same = headerTexts.map(({ column, text }) => `(${name(column)}=${quoted(text)})`);
-  const dated = Object.keys(dates).map((field) => `(${at(field)}<>"")`);
+  const { table, refs } = source;
+  const { columns, fields, headerTexts, dates, key } = table.reading;
+  const text = (index: number): string => tidied(source.column(index), source.oddSpaces(index));
+  const filled = (field: string): string => (fields[field] === undefined ? '0' : `(${text(fields[field])}<>"")`);
+  const wordy = columns.filter((column) => column.wordy).map(({ index }) => text(index));
+  const same = headerTexts.map((header) => `(${source.column(header.column)}=${quoted(header.text)})`);
+  const dated = Object.keys(dates).map(filled);
+  // The whole row as one text: its leftmost part is the label, its parts are counted.
   const steps = [
-    ...cells,
-    ['filled', names.map((cell) => `(${cell}<>"")`).join('+')],
-    ['label', `LOWER(${leftmost(names)})`],
-    ['joined', names.join('&"|"&')],
-    ['letters', `REGEXMATCH(joined;"\\p{L}")*1`],
-    ['same', same.length === 0 ? '0*filled' : same.join('+')],
-    ['missing', missingKey(source, name)],
-    ['total', `${anyTotal('label', source)}*1`],
-    ['data', `(filled>=2)*(same<2)*(${table.reading.key ? 'missing=0' : 'total=0'})`],
+    [
+      'joined',
+      `IFERROR(${columns.map(({ index }) => text(index)).join(`&"${contentSeparator}"&`)};"#${contentSeparator}#")`,
+    ],
+    [
+      'filled',
+      `LEN(REGEXREPLACE(joined;"${contentSeparator}*[^${contentSeparator}]+${contentSeparator}*";"x"))*(LEN(joined)>${columns.length - 1})`,
+    ],
+    ['label', `LOWER(REGEXREPLACE(joined;"^${contentSeparator}*([^${contentSeparator}]*).*$";"$1"))`],
+    ['letters', wordy.length === 0 ? '0*filled' : `IFERROR(REGEXMATCH(${wordy.join('&')};"\\p{L}")*1;1)`],
+    ['same', same.length === 0 ? '0*filled' : `IFERROR(${same.join('+')};0)`],
+    ['missing', missingKey(source, text)],
+    ['grand', `REGEXMATCH(label;${quoted(totalPatterns.grand)})`],
+    ['whole', `REGEXMATCH(label;${refs.setting(rowSettings.total)})`],
+    ['total', `grand+whole+REGEXMATCH(label;${refs.setting(rowSettings.part)})>0`],
+    ['data', `(filled>=2)*(same<2)*(${key ? 'missing=0' : 'total=FALSE'})`],
     ['place', source.place()],
     ['first', 'MIN(IF(data;place;10^9))'],
     ['last', 'MAX(data*place)'],
     ['between', '(place>first)*(place<last)'],
-    [
-      'whole',
-      `REGEXMATCH(label;${quoted(totalPatterns.grand)})+REGEXMATCH(label;${source.refs.setting(rowSettings.total)})*(between=0)>0`,
-    ],
-    [
-      'note',
-      `(place>last)+(LEN(label)>${longestSection})+(RIGHT(label)=".")+REGEXMATCH(label;${quoted(notePattern)})>0`,
-    ],
+    ['note', `(place>last)+(LEN(label)>${longestSection})+(RIGHT(label)=".")+REGEXMATCH(label;${quoted(notePattern)})`],
     [
       'shape',
-      [
+      `${[
         'IF(filled=0;"blank"',
         'IF(same>=2;"repeated_header"',
-        'IF(missing*total;IF(whole;"total";"subtotal")',
-        `IF(missing*(letters=0)*(${at('id')}="")*(${dated.length === 0 ? '0' : dated.join('+')}=0);IF(between;"subtotal";"total")`,
-        'IF((filled=1)*letters;IF(note;"note";"section")',
-        `IF(missing*(place>last)*(${at('id')}="")*(${at('amount')}="");"note";""`,
-      ].join(';') + ')'.repeat(6),
+        'IF(missing*total;IF(grand+whole*(between=0)>0;"total";"subtotal")',
+        `IF(missing*(letters=0)*(${[filled('id'), ...dated].join('+')}=0);IF(between;"subtotal";"total")`,
+        'IF((filled=1)*letters;IF(note>0;"note";"section")',
+        `IF(missing*(place>last)*(${filled('id')}+${filled('amount')}=0);"note";""`,
+      ].join(';')}${')'.repeat(6)}`,
     ],
   ];
-  const rest = ownWords(source, at);
-  const ids = table.reading.unique ? duplicateSteps(at('id')) : [];
-  const duplicate = table.reading.unique ? `IF(twice;"duplicate";${rest})` : rest;
+  const rest = ownWords(source, (field) => (fields[field] === undefined ? '""' : text(fields[field])));
+  const { unique } = table.reading;
+  const ids = unique ? duplicateSteps(text(fields.id!)) : [];
+  const duplicate = unique ? `IF(twice;"duplicate";${rest})` : rest;
   return `LET(${[...steps.flat(), ...ids].join(';')};IF(shape="blank";"";IF(shape<>"";shape;${duplicate})))`;
 }
 
-const leftmost = (names: readonly string[]): string =>
-  names.slice(0, -1).reduceRight((rest, cell) => `IF(${cell}<>"";${cell};${rest})`, names[names.length - 1]!);
-
-function missingKey(source: Source, name: (index: number) => string): string {
+function missingKey(source: Source, text: (index: number) => string): string {
   const { key } = source.table.reading;
   if (!key) return '0*filled+1';
-  const cell = name(key.column);
+  const cell = text(key.column);
   if (key.kind === 'any') return `(${cell}="")*1`;
   if (key.kind === 'date') return `(REGEXMATCH(${cell};"\\d")=FALSE)*1`;
-  return `((${cell}="")+ISNUMBER(${source.column(key.column)})+${anyTotal(`LOWER(${cell})`, source)}>0)*1`;
+  return `((${cell}="")+ISNUMBER(${source.column(key.column)})+REGEXMATCH(LOWER(${cell});${source.refs.setting(rowSettings.total)})>0)*1`;
 }
 
 /** Of the rows of one id the last one's content counts, where it first stands. */
@@ -87,7 +78,7 @@ function duplicateSteps(id: string): string[] {
     'ids',
     `IF(shape="";${id};"")`,
     'content',
-    'ids&"|"&joined',
+    `ids&"${contentSeparator}"&joined`,
     'twice',
     '(ids<>"")*(XMATCH(XLOOKUP(ids;ids;content;"";0;-1);content;0)<>place)',
   ];
