@@ -157,7 +157,7 @@ const isPresence = (all: string[], i: number, values: string): boolean => {
 };
 
 function sumOf(measure: Extract<Measure, { kind: 'sum' }>, context: Context): NativeMeasure {
-  const { refs, rows, table } = context;
+  const { rows, table } = context;
   const amounts = column(context, measure.field);
   const total =
     rows.costs && hasField(table, 'category')
@@ -165,17 +165,20 @@ function sumOf(measure: Extract<Measure, { kind: 'sum' }>, context: Context): Na
       : call('SUMIFS', amounts, ...pairs(context));
   if (measure.empty === 'zero') return { text: total, nothing: null };
   if (measure.empty !== 'known') return { text: total, nothing: '0' };
-  const all = refs.column(rows.role, measure.when === 'now' ? 'status' : dayField(rows, table));
-  const isEmpty =
-    measure.when === 'now' || measure.when === 'expected'
-      ? `${call('COUNTIFS', refs.column(rows.role, 'status'), '"?*"')}=0`
-      : `${call('COUNTIFS', all, `"<="&${context.end}`)}=0`;
-  const isFuture = measure.when === 'period' ? `;${context.start}>${refs.asOf}` : '';
-  const lacksAmounts = `${call('COUNTIFS', ...pairs(context), amounts, '""')}>0`;
-  return {
-    text: `LET(total;${total};IF(total<>0;total;IF(OR(${isEmpty}${isFuture};${lacksAmounts});"";0)))`,
-    nothing: '""',
-  };
+  const unknown = [...emptiness(measure, context), `${call('COUNTIFS', ...pairs(context), amounts, '""')}>0`];
+  return { text: `LET(total;${total};IF(total<>0;total;IF(OR(${unknown.join(';')});"";0)))`, nothing: '""' };
+}
+
+/** When a sum of nothing is not known to be 0: outside of the data's span, or with rows that have no date to go by. */
+function emptiness({ when }: Measure, context: Context): string[] {
+  const { refs, rows, start, end } = context;
+  if (when === 'now' || when === 'expected') {
+    const noRows = `${call('COUNTIFS', refs.column(rows.role, 'status'), '"?*"')}=0`;
+    const undated = call('COUNTIFS', ...pairs({ ...context, start: null, end: null }), dayColumn(context), '""');
+    return when === 'now' ? [noRows] : [noRows, `${undated}>0`];
+  }
+  const notBegun = `${call('COUNTIFS', dayColumn(context), `"<="&${grouped(end!)}`)}=0`;
+  return when === 'period' ? [notBegun, `${start}>${refs.asOf}`] : [notBegun];
 }
 
 /** Years from first to last purchase, the mean over customers: both days are looked up in the rows sorted by day. */

@@ -130,6 +130,7 @@ function sumOf(measure: Extract<Measure, { kind: 'sum' }>, cut: Cut): { value: n
   if (sum !== 0 || measure.empty === 'zero') return { value: sum, n };
   if (measure.empty !== 'known') return { value: measure.empty, n };
   if (cut.to - cut.from > n) return { value: 'no_amount', n };
+  if (measure.when === 'expected' && cut.selection.left.length > 0) return { value: 'no_date', n };
   return { value: outsideData(measure, cut) ?? 0, n };
 }
 

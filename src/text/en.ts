@@ -17,7 +17,7 @@ interface Words {
   reasons: Record<Reason, string>;
   /** After a number of rows: "3 without an amount". */
   leftOut: Record<LeftOutCode, string>;
-  /** By field, whatever the role. */
+  /** By field; where roles name it differently, as the first of them does. */
   readonly fields: Record<string, string>;
 }
 
@@ -87,9 +87,10 @@ export const words: Words = {
     mixed_currency: 'in another currency',
   },
   get fields() {
-    fieldLabels ??= Object.fromEntries(
-      roles.flatMap((role) => fieldsOf(role).map(({ id, label }): [string, string] => [id, label])),
-    );
+    if (!fieldLabels) {
+      fieldLabels = {};
+      for (const role of roles) for (const { id, label } of fieldsOf(role)) fieldLabels[id] ??= label;
+    }
     return fieldLabels;
   },
 };

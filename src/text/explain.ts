@@ -5,6 +5,7 @@ import { currencyOf, interval, type KpiSource, type Lack, type Part, parts, type
 import type { Expression } from '../kpi/expression.ts';
 import { kpiById } from '../kpi/index.ts';
 import type { Input, Measure } from '../kpi/measure.ts';
+import { fieldOf } from '../table/fields.ts';
 import { formatDay } from '../value/day.ts';
 import { isFigure, type LeftOut, type LeftOutCode, type Outcome } from '../value/outcome.ts';
 import { words } from './en.ts';
@@ -97,7 +98,7 @@ export function bandInWords(kpi: Kpi, { typical: [low, high], poor, source }: Ba
 export function lackText({ reason, role, field }: Lack): string {
   const tableName = words.roles[role].toLowerCase();
   if (reason === 'no_table') return `needs a table of ${tableName}, none found`;
-  const name = field ? (words.fields[field] ?? field) : 'its columns';
+  const name = field ? (fieldOf(role, field)?.label ?? field) : 'its columns';
   if (reason === 'question') return `waits for an answer about “${name}” in the ${tableName}`;
   return `needs the column “${name}” in the ${tableName}`;
 }

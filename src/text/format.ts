@@ -31,9 +31,11 @@ function formatMoney(value: number, currency: string | null): string {
   return sign.length > 2 ? `${minus}${sign} ${amount}` : `${minus}${sign}${amount}`;
 }
 
-/** Rounded for reading, thousands grouped by commas. */
+/** Rounded for reading as a sheet rounds (63.15 is 63.2, though a little less in binary), thousands grouped by commas. */
 export function decimals(value: number, places: number): string {
-  const [whole = '0', fraction] = Math.abs(value).toFixed(places).split('.');
+  const power = 10 ** places;
+  const rounded = Math.round(Number((Math.abs(value) * power).toPrecision(15))) / power;
+  const [whole = '0', fraction] = rounded.toFixed(places).split('.');
   const digits = whole.replace(/\B(?=(\d{3})+$)/g, ',') + (fraction === undefined ? '' : `.${fraction}`);
   return value < 0 && /[1-9]/.test(digits) ? `−${digits}` : digits;
 }

@@ -154,6 +154,17 @@ describe('the pipeline', () => {
   it('can be limited to deals expected to close in the period', () => {
     expect(value('pipeline_value', 'closing in the window', data, window('2024-04-01', '2024-04-30', { asOf: day('2024-03-31') }))).toBe(400); // biome-ignore format: one line
     expect(value('pipeline_value', 'closing in the window', data, march)).toBe('no_amount');
+    expect(value('pipeline_value', 'closing in the window', deals({ status: 'open', amount: 5 }), march)).toBe(
+      'no_date',
+    );
+    expect(
+      value(
+        'pipeline_value',
+        'closing in the window',
+        deals({ status: 'open', amount: 5, closed: '2024-04-10' }),
+        march,
+      ),
+    ).toBe(0);
   });
   it('is 0 without open deals and unknown if none of them has an amount', () => {
     expect(value('pipeline_value', null, deals({ status: 'won', closed: '2024-03-10' }), march)).toBe(0);

@@ -60,6 +60,10 @@ export function table(role: Role, fields: readonly FieldId[], rows: readonly Row
 const letter = (index: number): string =>
   index < 26 ? String.fromCharCode(65 + index) : letter(Math.floor(index / 26) - 1) + letter(index % 26);
 
+/** Only letters first: anything else could be taken for a number, a date or a formula. */
+const asText = (text: string): string =>
+  /^\p{L}/u.test(text) && !/^(?:true|false)$/i.test(text) ? text : `="${text.replace(/"/g, '""')}"`;
+
 export interface LiveData {
   workbook: Workbook;
   column: NativeRefs['column'];
@@ -82,11 +86,12 @@ export function liveData(tables: Partial<Record<Role, Table>>, locale = 'en_US',
     for (const [field, cells] of Object.entries(frame.day)) add(field, cells!);
   }
   const cells: Record<string, string> = {};
+  // An array formula leaves "", a text without letters, where there is nothing. On large tables that is too slow to set up.
+  const nothing = length > 1000 ? undefined : '=""';
   columns.forEach(({ cells: column }, index) => {
     column.forEach((cell, row) => {
-      // As an array formula leaves them: "" is a text without letters, not an empty cell.
-      cells[`${letter(index)}${row + 3}`] =
-        cell === '' ? '=""' : typeof cell === 'string' ? `="${cell}"` : String(cell);
+      const content = cell === '' ? nothing : typeof cell === 'string' ? asText(cell) : String(cell);
+      if (content !== undefined) cells[`${letter(index)}${row + 3}`] = content;
     });
   });
   const sheet = {

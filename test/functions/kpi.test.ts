@@ -1,0 +1,113 @@
+/** KPI(name; table; [from]; [to]; [group_by]; [option]) */
+import { describe, expect, it } from 'vitest';
+import { custom } from '../../src/functions/index.ts';
+import { kpiById, kpis } from '../../src/kpi/index.ts';
+import { hasSharedData, rowsOfFile } from '../table/grids.ts';
+import { call, date, edge, error } from './cell.ts';
+
+const header = ['Deal ID', 'Owner', 'Status', 'Amount', 'Created', 'Close date'];
+const deals = [
+  header,
+  ['D1', 'Ann', 'Won', 100, date('2024-01-01'), date('2024-01-20')],
+  ['D2', 'Bo', 'Lost', 300, date('2024-01-05'), date('2024-01-31')],
+  ['D3', 'Ann', 'Won', 200, date('2024-01-10'), date('2024-02-01')],
+  ['D4', 'Bo', 'Won', 600, date('2024-02-10'), date('2024-03-15')],
+  ['D5', '', 'Open', 500, date('2024-03-01'), ''],
+  ['D6', 'Ann', 'Lost', 50, date('2024-03-02'), date('2024-03-20')],
+  ['', '', '', '', '', ''],
+];
+
+describe('KPI', () => {
+  it.each([
+    [['win_rate', deals], 3 / 5],
+    [['Win rate', deals], 3 / 5],
+    [['winrate', deals], 3 / 5],
+    [['win rate', deals, '', '', '', 'by value'], 900 / 1250],
+    [['revenue', deals], 900],
+    [['revenue', deals, date('2024-02-01')], 800],
+    [['revenue', deals, date('2024-01-01'), date('2024-01-31')], 100],
+    [['revenue', deals, '2024-01-01', '2024-02-01'], 300],
+    [['Average deal size', deals], 300],
+    [['sales_cycle', deals, '', '', '', 'median'], 22],
+    [['pipeline value', deals], 500],
+    [['sales growth', deals, date('2024-02-01'), date('2024-02-29')], 1],
+    [['sales growth', deals, date('2024-03-01'), date('2024-03-31')], 2],
+    [['sales_productivity', deals], 450],
+  ])('%#: %j', (args, expected) => {
+    expect(call('KPI', ...args)).toBeCloseTo(expected, 12);
+  });
+
+  it('gives one row per value of a column', () => {
+    expect(call('KPI', 'win rate', deals, '', '', 'Owner')).toEqual([
+      ['Owner', 'Win rate'],
+      ['Ann', 2 / 3],
+      ['Bo', 1 / 2],
+      ['(blank)', ''],
+    ]);
+    expect(call('KPI', 'revenue', deals, date('2024-02-01'), '', 'owner')).toEqual([
+      ['Owner', 'Revenue'],
+      ['Ann', 200],
+      ['Bo', 600],
+      ['(blank)', ''],
+    ]);
+  });
+
+  it('gives one row per period', () => {
+    expect(call('KPI', 'revenue', deals, '', '', 'month')).toEqual([
+      ['Month', 'Revenue'],
+      ['Jan 2024', 100],
+      ['Feb 2024', 200],
+      ['Mar 2024', 600],
+    ]);
+    expect(call('KPI', 'sales growth', deals, '', '', 'month')).toEqual([
+      ['Month', 'Sales growth'],
+      ['Jan 2024', ''],
+      ['Feb 2024', 1],
+      ['Mar 2024', 2],
+    ]);
+  });
+
+  it.each([
+    [['', deals], 'name: is missing'],
+    [
+      ['wins', deals],
+      `name: “wins” is none of ${kpis()
+        .map(({ text }) => text.name.toLowerCase())
+        .join(', ')}`,
+    ],
+    [['win rate', 5], 'table: a table with its header row is needed'],
+    [['cac', deals], 'table: customer acquisition cost needs a table of costs, none found'],
+    [['pipeline coverage', deals], 'table: no revenue target is set'],
+    [['win rate', deals, '', '', 'Region'], 'group_by: “Region” is no column of the table'],
+    [['win rate', deals, '', '', '', 'by mood'], 'option: “by mood” is none of “closed by count”, “cancelled as lost”, “by value”, “of all created”, “created and decided”'], // biome-ignore format: one line
+    [['win rate', deals, '2024-03-01', '2024-01-01'], 'to: lies before from'],
+    [['win rate', deals, '2020-03-01', '2020-04-01'], 'table: no deal was won or lost'],
+    [['revenue', deals, '', '', '', 'median'], 'option: “median” is none of any option: there are none'],
+  ])('refuses %#', (args, message) => {
+    expect(error('KPI', ...args)).toBe(message);
+  });
+
+  it('asks instead of guessing', () => {
+    const unclear = [
+      ['Deal', 'Status', 'Amount', 'Close date'],
+      ['A', 'Won', 5, '3/4/2024'],
+      ['B', 'Lost', 6, '5/4/2024'],
+    ];
+    expect(error('KPI', 'win rate', unclear)).toMatch(/^table: column D: /);
+  });
+
+  it('reads the table in the spreadsheet’s locale, asking once', () => {
+    const counting = edge();
+    custom('KPI', ['win rate', deals], counting);
+    expect(counting.asked).toBe(2); // zone and locale
+  });
+
+  it.runIf(hasSharedData)('on a real table: by sales agent, as the oracle has it', async () => {
+    const rows = rowsOfFile('crm-sales-opportunities/sales_pipeline.csv').map((row) => row.map((cell) => (/^\d+$/.test(cell) ? Number(cell) : cell))); // biome-ignore format: one line
+    const groups = new Map(call('KPI', 'win rate', rows, '', '', 'sales_agent') as [string, number][]);
+    expect(groups.get('Anna Snelling')).toBeCloseTo(0.6190476190476191, 12); // 208 of 336
+    const revenue = new Map(call('KPI', 'revenue', rows, '', '', 'sales_agent') as [string, number][]);
+    expect(revenue.get('Boris Faz')).toBe(261631);
+    expect(call('KPI', kpiById('win_rate').text.name, rows)).toBeCloseTo(4238 / 6711, 12);
+  });
+});

@@ -1,0 +1,101 @@
+/** What people read about a KPI. */
+import { describe, expect, it } from 'vitest';
+import { evaluate, lacks, type Window } from '../../src/kpi/evaluate.ts';
+import { kpiById, kpis } from '../../src/kpi/index.ts';
+import { words } from '../../src/text/en.ts';
+import { definition, explain, formatValue, lackText } from '../../src/text/explain.ts';
+import { t } from '../../src/text/t.ts';
+import { leftOutCodes, reasons } from '../../src/value/outcome.ts';
+import { day, table } from './tables.ts';
+
+const deals = table('deals', ['status', 'amount', 'closed', 'created', 'owner', 'account'], [
+  { status: 'won', amount: 100, closed: '2024-01-10', created: '2024-01-01', owner: 'A', account: 'x' },
+  { status: 'won', closed: '2024-01-20', created: '2023-12-01', owner: 'B', account: 'y' },
+  { status: 'lost', amount: 0, closed: '2024-01-20', created: '2024-01-01', owner: 'B', account: 'z' },
+  { status: 'open', amount: 70, created: '2024-01-12', owner: 'C', account: 'y' },
+]); // biome-ignore format: a table
+const data = { tables: { deals }, targets: { revenue: 50 } };
+const window: Window = { start: day('2024-01-01'), end: day('2024-01-31'), first: day('2024-01-01'), asOf: day('2024-01-31'), unit: 'month', previous: null, total: false }; // biome-ignore format: one line
+const said = (id: string, option: string | null = null) =>
+  explain(kpiById(id), option, evaluate(kpiById(id), option, data, window), data, window);
+
+describe('definitions', () => {
+  it.each([
+    ['win_rate', null, 'won ÷ (won + lost), closed in the period'],
+    ['win_rate', 'by value', 'amount won ÷ (amount won + amount lost), closed in the period'],
+    ['win_rate', 'of all created', 'won ÷ created, created in the period'],
+    ['revenue', null, 'amounts won in the period'],
+    ['sales_velocity', null, 'open deals × win rate × average deal size ÷ sales cycle'],
+    ['pipeline_coverage', null, 'pipeline value ÷ monthly revenue target'],
+    ['ltv_to_cac', null, 'customer lifetime value ÷ customer acquisition cost'],
+  ])('%s %s', (id, option, text) => {
+    expect(definition(kpiById(id), option)).toBe(text);
+  });
+
+  it('differ between the options of a KPI', () => {
+    for (const kpi of kpis())
+      expect(new Set(kpi.variants.map(({ id }) => definition(kpi, id))).size).toBe(kpi.variants.length);
+  });
+});
+
+describe('an explanation', () => {
+  it('names figure, n, parts, interval, rows left out, and the band with its source', () => {
+    const text = said('win_rate').join('\n');
+    expect(text).toContain('1 Jan 2024 – 31 Jan 2024: 66.7 %, from 3 rows.');
+    expect(text).toContain('Its parts: won 2, lost 1.');
+    expect(text).toMatch(/95 % interval is \d+\.\d % to \d+\.\d %\. That is wide, because n is small/);
+    expect(text).toContain('Typical: 20 % to 40 %, under 15 % is poor (Fivendor');
+    expect(said('revenue').join('\n')).toContain('Left out: 1 without an amount.');
+    expect(said('revenue').join('\n')).toContain('€100, from 1 row.');
+  });
+  it('says why there is no value', () => {
+    expect(said('cac').join('\n')).toContain('no value, because the table it needs was not found.');
+    expect(said('sales_growth').join('\n')).toContain('no value, because there is no earlier period in the data');
+  });
+  it('warns when lost deals have no amounts', () => {
+    expect(said('win_rate', 'by value').join('\n')).toContain('every closed deal looks won');
+    expect(said('win_rate').join('\n')).not.toContain('every closed deal looks won');
+  });
+  it('is made of sentences for every KPI and option', () => {
+    for (const kpi of kpis())
+      for (const { id } of kpi.variants)
+        for (const sentence of said(kpi.id, id)) expect(sentence).toMatch(/^[A-Z0-9].*\.$/);
+  });
+});
+
+describe('words', () => {
+  it('are there for every code', () => {
+    for (const reason of reasons) expect(words.reasons[reason]).toBeTruthy();
+    for (const code of leftOutCodes) expect(words.leftOut[code]).toBeTruthy();
+    expect(words.fields.closed).toBeTruthy();
+  });
+  it('are found by key, with values; an unknown key stays visible', () => {
+    expect(t('reasons.no_target')).toBe(words.reasons.no_target);
+    expect(t('nothing.here')).toBe('nothing.here');
+    expect(t('roles')).toBe('roles');
+  });
+  it('say what is missing', () => {
+    expect(lackText(lacks(kpiById('cac'), null, data.tables)!)).toBe('needs a table of costs, none found');
+    const bare = { deals: table('deals', ['status', 'closed'], []) };
+    expect(lackText(lacks(kpiById('revenue'), null, bare)!)).toBe('needs the column “Amount” in the deals');
+  });
+});
+
+describe('figures', () => {
+  it.each([
+    [0.6315, 'rate', null, '63.2 %'],
+    [-0.056, 'rate', null, '−5.6 %'],
+    [-0.0001, 'rate', null, '0.0 %'],
+    [1131573, 'money', null, '1,131,573'],
+    [1131573.4, 'money', 'EUR', '€1,131,573'],
+    [-99.5, 'money', 'USD', '−$99.50'],
+    [2000, 'money', 'SEK', '2,000 SEK'],
+    [2000, 'money', 'CHF', 'CHF 2,000'],
+    [60149.1, 'money_per_day', 'EUR', '€60,149 per day'],
+    [51.78, 'days', null, '51.8 days'],
+    [2.44, 'ratio', null, '2.4×'],
+    [6711, 'count', null, '6,711'],
+  ] as const)('%d as %s in %s is %s', (value, unit, currency, text) => {
+    expect(formatValue(value, unit, currency)).toBe(text);
+  });
+});
