@@ -109,9 +109,9 @@ export class Canvas {
   }
 
   private style(look: Look, numberFormat?: string): string {
-    const name = numberFormat === undefined ? look : `${look} ${numberFormat}`;
+    const name = numberFormat ? `${look} ${numberFormat}` : look;
     const style: Style = looks[look];
-    this.plan.styles[name] ??= numberFormat === undefined ? style : { ...style, numberFormat };
+    this.plan.styles[name] ??= numberFormat ? { ...style, numberFormat } : style;
     return name;
   }
 }

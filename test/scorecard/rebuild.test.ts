@@ -44,6 +44,7 @@ class File {
 }
 
 const kpis = ['win_rate', 'revenue', 'pipeline_coverage'];
+const sheetOf = ({ sheets }: Plan, kind: OwnSheet) => sheets.find((sheet) => sheet.kind === kind)!;
 const edits = ({ sheets }: Plan) => sheets.flatMap((sheet) => sheet.edits);
 
 describe('a rebuild', () => {
@@ -141,7 +142,7 @@ describe('a rebuild', () => {
     expect(at('owner: Aino')).toEqual({ row: revenue.row, column: revenue.column + 1 });
     expect(at('as agreed in May')).toEqual({ row: file.spot('scorecard', 'kpi:win_rate', 'name').row + 1, column: 3 });
     expect(at('draft').row).toBe(titleRow);
-    const sheet = plan.sheets[2]!;
+    const sheet = sheetOf(plan, 'scorecard');
     expect(sheet.userColumns).toEqual([revenue.column + 1]);
     expect(file.spot('scorecard', 'kpi:revenue', 'period:month:2017-01-01').column).toBe(revenue.column + 2);
     for (const { row, column, rows, columns } of sheet.merges) {
@@ -165,23 +166,23 @@ describe('a rebuild', () => {
 
   it('keeps columns the user put beside KPI data', () => {
     const file = new File();
-    const [data] = file.build(kpis).plan.sheets;
+    const data = sheetOf(file.build(kpis).plan, 'data');
     const { papers } = file;
-    papers.data.type(2, data!.columns + 1, { text: 'checked by' });
+    papers.data.type(2, data.columns + 1, { text: 'checked by' });
     const more = caseOf().tables.slice(0, 1);
     const existing = kinds.map((kind) => papers[kind].read(kind, names[kind]));
     const { plan } = planScorecard({ ...inputOf(more, kpis, { existing }) });
-    papers.data.carryOut(plan.sheets[0]!);
+    papers.data.carryOut(sheetOf(plan, 'data'));
     expect(papers.data.cells.flat()).toContainEqual({ text: 'checked by' });
   });
 
   it('keeps the names of sheets that were renamed, in formulas, too', () => {
     const first = planScorecard(inputOf(tables, kpis)).plan;
     const paper = new Paper();
-    paper.carryOut(first.sheets[0]!);
+    paper.carryOut(sheetOf(first, 'data'));
     const { plan } = planScorecard(inputOf(tables, kpis, { existing: [paper.read('data', 'Our data')] }));
-    expect(plan.sheets[0]!.name).toBe('Our data');
-    expect(JSON.stringify(plan.sheets[2]!.cells)).toContain("'Our data'!$");
-    expect(JSON.stringify(plan.sheets[2]!.cells)).not.toContain("'KPI data'!$");
+    expect(sheetOf(plan, 'data').name).toBe('Our data');
+    expect(JSON.stringify(sheetOf(plan, 'scorecard').cells)).toContain("'Our data'!$");
+    expect(JSON.stringify(sheetOf(plan, 'scorecard').cells)).not.toContain("'KPI data'!$");
   });
 });
