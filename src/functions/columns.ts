@@ -87,7 +87,8 @@ function dateReading(name: string, cells: readonly Cell[], siblings: readonly Ar
     fail(name, `“${own.either.text}” may have the day or the month first: write it as a date`, row);
   }
   const texts = cells.filter((cell) => typeof cell === 'string').map(tidy);
-  return { order: order ?? 'dmy', swapped: false, compact: false, texts: true, months: monthsFor(texts) };
+  const anyShape = { texts: true, times: true, short: true, compact: true, swapped: false };
+  return { ...anyShape, order: order ?? 'dmy', months: monthsFor(texts) };
 }
 
 /** What a column's texts say, and the first of them that could be read both ways. */
