@@ -101,7 +101,7 @@ export function planScorecard(input: ScorecardInput): { plan: Plan; report: Scor
     tables,
     sheets: [names.scorecard, names.data, names.settings],
   });
-  return { plan: { sheets: [data.plan, settings.plan, canvas.finish()] }, report };
+  return { plan: { sheets: [settings.plan, data.plan, canvas.finish()] }, report };
 }
 
 interface Row {

@@ -120,5 +120,5 @@ export interface ExistingSheet {
 }
 
 export interface Plan {
-  sheets: SheetPlan[]; // in the order they are written: data, settings, scorecard
+  sheets: SheetPlan[]; // in the order they are written: settings, data, scorecard, each referring to earlier ones only
 }
