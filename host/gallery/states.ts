@@ -1,6 +1,6 @@
 /** Every state the sidebar can be in: the server it meets, and what a person does to get there. */
 import type { Failure } from '../../src/sidebar/protocol.ts';
-import * as answers from './answers.ts';
+import * as answers from './answers/index.ts';
 import type { Action, Reply, Scenario } from './scenario.ts';
 
 export interface GalleryState {

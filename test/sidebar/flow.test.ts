@@ -1,33 +1,13 @@
 /** The way through the sidebar in a real browser: what is asked of the server, where the focus goes, what is kept. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import * as answers from '../../host/gallery/answers.ts';
-import type { Reply, Scenario } from '../../host/gallery/scenario.ts';
-import { states } from '../../host/gallery/states.ts';
-import { act, calls, type Sidebar, SidebarBrowser, timesLeft } from './sidebar.ts';
+import * as answers from '../../host/gallery/answers/index.ts';
+import { act, always, calls, focused, requests, SidebarBrowser, scenarioOf, timesLeft } from './sidebar.ts';
 
 let browser: SidebarBrowser;
 beforeAll(async () => {
   browser = await SidebarBrowser.launch();
 }, 60_000);
 afterAll(() => browser?.close());
-
-const scenarioOf = (name: string, more: Scenario['replies'] = {}): Scenario => {
-  const { scenario } = states.find((state) => state.name === name)!;
-  return { ...scenario, replies: { ...scenario.replies, ...more } };
-};
-const is = (value: unknown): Reply[] => [{ value }];
-const requests = async (sidebar: Sidebar, method: string) =>
-  (await calls(sidebar)).filter((call) => call.method === method).map(({ request }) => request);
-const focused = ({ page }: Sidebar) =>
-  page.evaluate(() => {
-    const element = document.activeElement as HTMLElement;
-    if (element === document.body) return null;
-    return (
-      element.getAttribute('aria-label') ??
-      (element as HTMLInputElement).labels?.[0]?.textContent ??
-      element.textContent
-    );
-  });
 
 describe('from the table to the scorecard', () => {
   it('asks the server for exactly what was chosen', async () => {
@@ -183,7 +163,7 @@ describe('from the table to the scorecard', () => {
   });
 
   it('leaves out a table that is not used, and keeps its card', async () => {
-    const sidebar = await browser.open(scenarioOf('tables-two', { read: is([answers.deals]) }));
+    const sidebar = await browser.open(scenarioOf('tables-two', { read: always([answers.deals]) }));
     const { page } = sidebar;
     await act(sidebar, [{ press: 'Get started' }, { press: 'Use Costs in sheet Kulut' }]);
     await expect
@@ -213,7 +193,7 @@ describe('a scorecard that is there already', () => {
   it('moves its latest periods on to today', async () => {
     const scorecard = { ...answers.scorecard!, request: { ...answers.request, from: '2023-01-01' } };
     const sidebar = await browser.open(
-      scenarioOf('home', { open: is(answers.opened([answers.deals], { scorecard })) }),
+      scenarioOf('home', { open: always(answers.opened([answers.deals], { scorecard })) }),
     );
     await act(sidebar, [{ press: 'Rebuild' }, { see: 'What stands out' }]);
     expect(await requests(sidebar, 'plan')).toEqual([{ ...answers.request, from: '2025-01-01' }]);
@@ -228,115 +208,6 @@ describe('a scorecard that is there already', () => {
     expect(await page.getByLabel('Definition: Sales cycle').inputValue()).toBe('median');
     await page.getByRole('button', { name: 'Update scorecard' }).waitFor();
     await page.close();
-  });
-});
-
-describe('when it goes wrong', () => {
-  it('puts the file back after a failed step, and says so', async () => {
-    const sidebar = await browser.open(scenarioOf('protected'));
-    await act(sidebar, states.find(({ name }) => name === 'protected')!.actions);
-    await act(sidebar, [{ see: 'Nothing in your file was changed.' }]);
-    expect(await requests(sidebar, 'abandon')).toEqual([{ build: 'b1' }]);
-    expect(await requests(sidebar, 'finish')).toEqual([]);
-    await sidebar.page.close();
-  });
-
-  it('puts the file back when cancelled between two steps', async () => {
-    const sidebar = await browser.open({ ...scenarioOf('done'), delay: 150 });
-    await act(sidebar, [
-      { press: 'Get started' },
-      { press: 'Next' },
-      { press: 'Build scorecard' },
-      { see: '1 of 5' },
-      { press: 'Cancel' },
-    ]);
-    await act(sidebar, [{ see: 'Cancelled. Your file is as it was.' }]);
-    expect(await requests(sidebar, 'step')).toHaveLength(1);
-    expect(await requests(sidebar, 'abandon')).toEqual([{ build: 'b1' }]);
-    await sidebar.page.close();
-  });
-
-  it('asks a read again after a lost connection, and a write never', async () => {
-    const lost: Reply = { throws: { name: 'NetworkError', message: 'Connection failure due to HTTP 0' } };
-    const scenario = scenarioOf('done', {
-      open: [lost, lost, { value: answers.opened([answers.deals]) }],
-      step: [lost],
-    });
-    const sidebar = await browser.open({ ...scenario, hurry: 100 });
-    await act(sidebar, [
-      { press: 'Get started' },
-      { press: 'Next' },
-      { press: 'Build scorecard' },
-      { see: 'No connection' },
-    ]);
-    expect(await requests(sidebar, 'open')).toHaveLength(3);
-    expect(await requests(sidebar, 'step')).toHaveLength(1);
-    await act(sidebar, [{ press: 'Back' }, { see: 'Template' }]);
-    await sidebar.page.close();
-  });
-
-  it('tries again from where it failed', async () => {
-    const sidebar = await browser.open(
-      scenarioOf('done', { catalogue: [{ error: { code: 'busy', message: 'Busy.' } }, { value: answers.catalogue }] }),
-    );
-    await act(sidebar, [
-      { press: 'Get started' },
-      { press: 'Next' },
-      { see: 'Busy.' },
-      { press: 'Try again' },
-      { see: 'Template' },
-    ]);
-    await sidebar.page.close();
-  });
-
-  it('leads a hindered press to what is open', async () => {
-    const sidebar = await browser.open(scenarioOf('missing'));
-    await act(sidebar, [{ press: 'Get started' }, { press: 'Next' }]);
-    expect(await focused(sidebar)).toBe('Close date');
-    expect(await requests(sidebar, 'catalogue')).toEqual([]);
-    await sidebar.page.close();
-  });
-
-  it('takes only the latest of several corrections', async () => {
-    const sidebar = await browser.open({ ...scenarioOf('tables'), delay: 50 });
-    await act(sidebar, [
-      { press: 'Get started' },
-      { choose: ['Owner', 'Asiakas'] },
-      { choose: ['Owner', 'Luotu'] },
-      { choose: ['Owner', 'no column'] },
-    ]);
-    await expect
-      .poll(() => requests(sidebar, 'read'))
-      .toEqual([{ choices: [{ sheetId: 11, use: true, map: { owner: '' } }] }]);
-    await sidebar.page.close();
-  });
-
-  it('does not let a slow old answer take the place of a newer one', async () => {
-    const warned = (warning: string) => [{ ...answers.deals, warnings: [warning] }];
-    const sidebar = await browser.open(
-      scenarioOf('tables', { read: [{ value: warned('old'), delay: 900 }, { value: warned('new') }] }),
-    );
-    await act(sidebar, [{ press: 'Get started' }, { choose: ['Owner', 'Asiakas'] }]);
-    await expect.poll(async () => (await requests(sidebar, 'read')).length).toBe(1);
-    await act(sidebar, [{ choose: ['Owner', 'Luotu'] }, { see: 'new' }]);
-    await sidebar.page.waitForTimeout(800);
-    expect(await sidebar.page.locator('.warnings').innerText()).toContain('new');
-    await sidebar.page.close();
-  });
-
-  it('shows text of the sheet as text', async () => {
-    const evil = '<img src=x onerror="window.harmed=1">';
-    const table = {
-      ...answers.deals,
-      sheet: evil,
-      columns: [{ column: 'A', header: evil, sample: evil }],
-      warnings: [evil],
-    };
-    const sidebar = await browser.open(scenarioOf('tables', { open: is(answers.opened([table])) }));
-    await act(sidebar, [{ press: 'Get started' }, { see: 'Worth knowing' }]);
-    expect(await sidebar.page.locator('img').count()).toBe(0);
-    expect(await sidebar.page.evaluate(() => 'harmed' in window)).toBe(false);
-    await sidebar.page.close();
   });
 });
 

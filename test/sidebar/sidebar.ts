@@ -1,7 +1,8 @@
 /** The built sidebar in a real browser, with a made-up server. One browser serves all cases of a file. */
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { fakeGoogle, performer, sidebarPage, withServer } from '../../host/gallery/build.ts';
-import type { Action, Call, Scenario } from '../../host/gallery/scenario.ts';
+import type { Action, Call, Reply, Scenario } from '../../host/gallery/scenario.ts';
+import { states } from '../../host/gallery/states.ts';
 import { chromiumFlags, findChromium } from '../../scripts/chromium.ts';
 
 /** As wide as Google shows it. */
@@ -68,12 +69,34 @@ export interface Sidebar {
   complaints: string[];
 }
 
+/** The server of a gallery state, with some answers of its own. */
+export function scenarioOf(name: string, more: Scenario['replies'] = {}): Scenario {
+  const { scenario } = states.find((state) => state.name === name)!;
+  return { ...scenario, replies: { ...scenario.replies, ...more } };
+}
+
+export const always = (value: unknown): Reply[] => [{ value }];
+
 export function act({ page }: Sidebar, actions: Action[]): Promise<void> {
   return page.evaluate((list) => (window as unknown as PageGlobals).performer.perform(document, list), actions);
 }
 
 export function calls({ page }: Sidebar): Promise<Call[]> {
   return page.evaluate(() => (window as unknown as PageGlobals).calls);
+}
+
+export async function requests(sidebar: Sidebar, method: string): Promise<unknown[]> {
+  return (await calls(sidebar)).filter((call) => call.method === method).map(({ request }) => request);
+}
+
+/** The name of what has the focus. */
+export function focused({ page }: Sidebar): Promise<string | null> {
+  return page.evaluate(() => {
+    const element = document.activeElement as HTMLElement;
+    if (element === document.body) return null;
+    const label = (element as HTMLInputElement).labels?.[0]?.textContent;
+    return element.getAttribute('aria-label') ?? label ?? element.textContent;
+  });
 }
 
 /** How often the keyboard was given back to the grid. */

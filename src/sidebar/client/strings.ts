@@ -16,7 +16,7 @@ interface TroubleText {
 const one = (n: number, single: string, many: string) => [count(n), n === 1 ? single : many].join(' ');
 const count = (n: number) => n.toLocaleString('en');
 
-export const english = {
+const english = {
   product: 'Sales KPIs',
   step: (n: number, of: number) => `Step ${n} of ${of}`,
   tryAgain: 'Try again',
@@ -277,5 +277,5 @@ export const english = {
   } satisfies Record<Trouble, TroubleText>,
 };
 
-export type Strings = typeof english;
+type Strings = typeof english;
 export const t: Strings = english;
