@@ -1,55 +1,28 @@
-/** Native charts from a plan. A rebuild changes the chart of the same key where it stands; the user's own charts are left alone. */
+/** Native charts from a plan. A rebuild changes the chart of the same title where it stands; the user's own are left alone. */
 import type { ChartPlan, OwnSheet } from '../scorecard/plan.ts';
 import { rangeOf } from './cells.ts';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+type Chart = GoogleAppsScript.Spreadsheet.EmbeddedChart;
+type Builder = GoogleAppsScript.Spreadsheet.EmbeddedChartBuilder;
 
-/** Returns the chart ids by key. `known` are those of the last build. */
 export function drawCharts(
   sheet: Sheet,
   plans: ChartPlan[],
-  known: Record<string, number>,
+  rebuild: boolean,
   sheetOf: (kind: OwnSheet) => Sheet,
-): Record<string, number> {
-  const ids: Record<string, number> = {};
-  const before = new Set<number>();
-  const existing = new Map<number, GoogleAppsScript.Spreadsheet.EmbeddedChart>();
-  for (const chart of sheet.getCharts()) {
-    const id = chart.getChartId();
-    if (id === null) continue;
-    before.add(id);
-    existing.set(id, chart);
-  }
-  const inserted: string[] = [];
+): void {
+  const standing = rebuild ? sheet.getCharts() : [];
   for (const plan of plans) {
-    const old = existing.get(known[plan.key] ?? Number.NaN);
-    if (old) {
-      sheet.updateChart(configure(old.modify().clearRanges(), plan, sheetOf).build());
-      ids[plan.key] = known[plan.key]!;
-    } else {
-      sheet.insertChart(configure(sheet.newChart(), plan, sheetOf).build());
-      inserted.push(plan.key);
-    }
+    const old = standing.find((chart) => titleOf(chart) === plan.title);
+    if (old) sheet.updateChart(configured(old.modify().clearRanges(), plan, sheetOf).build());
+    else sheet.insertChart(configured(sheet.newChart(), plan, sheetOf).build());
   }
-  for (const key of Object.keys(known)) {
-    const gone = ids[key] === undefined ? existing.get(known[key]!) : undefined;
-    if (gone) sheet.removeChart(gone);
-  }
-  if (inserted.length) {
-    const fresh = sheet.getCharts().filter((chart) => !before.has(chart.getChartId() ?? Number.NaN));
-    inserted.forEach((key, i) => {
-      const id = fresh[i]?.getChartId();
-      if (id != null) ids[key] = id;
-    });
-  }
-  return ids;
 }
 
-function configure(
-  builder: GoogleAppsScript.Spreadsheet.EmbeddedChartBuilder,
-  plan: ChartPlan,
-  sheetOf: (kind: OwnSheet) => Sheet,
-): GoogleAppsScript.Spreadsheet.EmbeddedChartBuilder {
+const titleOf = (chart: Chart): unknown => chart.getOptions().get('title');
+
+function configured(builder: Builder, plan: ChartPlan, sheetOf: (kind: OwnSheet) => Sheet): Builder {
   let chart = builder.setChartType(typeOf(plan.type));
   for (const { sheet, area } of plan.ranges) chart = chart.addRange(rangeOf(sheetOf(sheet), area));
   const { row, column, width, height } = plan.position;

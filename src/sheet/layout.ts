@@ -4,10 +4,13 @@ import { a1, rangeOf } from './cells.ts';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
-export function makeRoom(sheet: Sheet, plan: SheetPlan): void {
+/** A new sheet comes with this grid (platform.md LM-3). */
+const NEW_GRID = { rows: 1000, columns: 26 };
+
+export function makeRoom(sheet: Sheet, plan: SheetPlan, existing: boolean): void {
   for (const edit of plan.edits) carryOut(sheet, edit);
-  const rows = sheet.getMaxRows();
-  const columns = sheet.getMaxColumns();
+  const rows = existing ? sheet.getMaxRows() : NEW_GRID.rows;
+  const columns = existing ? sheet.getMaxColumns() : NEW_GRID.columns;
   if (rows < plan.rows) sheet.insertRowsAfter(rows, plan.rows - rows);
   if (columns < plan.columns) sheet.insertColumnsAfter(columns, plan.columns - columns);
 }
@@ -24,7 +27,7 @@ export function arrange(sheet: Sheet, plan: SheetPlan, rebuild: boolean): void {
   for (const area of plan.merges) rangeOf(sheet, area).merge();
   drawBorders(sheet, plan);
   for (const run of runs(plan.columnWidths)) sheet.setColumnWidths(run.start + 1, run.length, run.value);
-  for (const [row, height] of Object.entries(plan.rowHeights)) sheet.setRowHeight(Number(row) + 1, height);
+  for (const { first, count, height } of heights(plan.rowHeights)) sheet.setRowHeights(first + 1, count, height);
   for (const run of runs(plan.hiddenColumns.map((column, i) => column - i))) {
     sheet.hideColumns(plan.hiddenColumns[run.start]! + 1, run.length);
   }
@@ -89,6 +92,17 @@ function ruleOf(sheet: Sheet, format: ConditionalFormat): GoogleAppsScript.Sprea
   if (format.background) rule.setBackground(format.background);
   if (format.bold) rule.setBold(true);
   return rule.setRanges(format.areas.map((area) => rangeOf(sheet, area))).build();
+}
+
+function heights(rowHeights: SheetPlan['rowHeights']): { first: number; count: number; height: number }[] {
+  const rows = Object.keys(rowHeights)
+    .map(Number)
+    .sort((a, b) => a - b);
+  return runs(rows.map((row, i) => `${row - i}:${rowHeights[row]}`)).map(({ start, length }) => ({
+    first: rows[start]!,
+    count: length,
+    height: rowHeights[rows[start]!]!,
+  }));
 }
 
 /** Neighbours with the same value, so that one call serves them all. */

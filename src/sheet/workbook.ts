@@ -1,134 +1,141 @@
 /** The user's spreadsheet through Google's services. It carries out and reads; it decides and computes nothing. */
 import type { ExistingSheet, OwnSheet, SheetPlan } from '../scorecard/plan.ts';
-import type { SheetInfo, Workbook } from '../sidebar/workbook.ts';
-import type { Cell, SheetGrid } from '../table/types.ts';
+import type { Workbook } from '../sidebar/workbook.ts';
+import type { Cell } from '../table/types.ts';
 import { writeCells } from './cells.ts';
 import { drawCharts } from './charts.ts';
 import { arrange, makeRoom } from './layout.ts';
-import { addMark, changeMark, findMarks, type Marked } from './marks.ts';
+import { type Journal, OwnSheets } from './own.ts';
 import { cellOf, spreadsheetClock } from './zone.ts';
 
+type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+
+const KINDS: OwnSheet[] = ['settings', 'data', 'scorecard'];
+
+/** How long to wait for another person's build of the same file. */
+const LOCK_MS = 10_000;
 
 export function googleWorkbook(): Workbook {
   const spreadsheet = SpreadsheetApp.getActive();
-  let marks: Marked[] | undefined;
-  const marked = () => {
-    marks ??= findMarks(spreadsheet);
-    return marks;
-  };
-  const done = (kind: OwnSheet) => marked().find(({ mark }) => mark.state === 'done' && mark.kind === kind);
-  const inBuild = (build: string) => marked().filter(({ mark }) => mark.build === build);
+  const own = new OwnSheets(spreadsheet);
   let clock: ((ms: number) => number) | undefined;
   const toCell = (value: unknown): Cell => {
     clock ??= spreadsheetClock(spreadsheet);
     return cellOf(value, clock);
   };
-  const info = (sheet: Sheet): SheetInfo => ({
-    sheetId: sheet.getSheetId(),
-    name: sheet.getName(),
-    gridRows: sheet.getMaxRows(),
-  });
+  const cellsOf = (range: GoogleAppsScript.Spreadsheet.Range): Cell[][] =>
+    range.getValues().map((row) => row.map(toCell));
   const sheetById = (sheetId: number): Sheet => {
-    const sheet = spreadsheet.getSheetById(sheetId);
+    const sheet = own.byId(sheetId);
     if (!sheet) throw new Error('This sheet is no longer in the file.');
     return sheet;
   };
-  /** The sheet of a kind as this build sees it: the one it made, else the one that stands. */
-  const current = (kind: OwnSheet, build: string): Sheet | null =>
-    inBuild(build).find(({ mark }) => mark.kind === kind && mark.state === 'new')?.sheet ?? done(kind)?.sheet ?? null;
+  const scorecard = (): Sheet => {
+    const sheet = own.of('scorecard');
+    if (!sheet) throw new Error('The scorecard is no longer in the file.');
+    return sheet;
+  };
+  const journalOf = (build: string): Journal => {
+    const journal = own.journal();
+    return journal?.build === build ? journal : { build, made: {}, copies: {} };
+  };
+  const standing = (kind: OwnSheet, journal: Journal): Sheet | null => own.byId(journal.made[kind]) ?? own.of(kind);
 
   return {
     name: () => spreadsheet.getName(),
     locale: () => spreadsheet.getSpreadsheetLocale(),
 
     sheets() {
-      const ours = new Set(marked().map(({ mark }) => mark.sheetId));
-      return spreadsheet
-        .getSheets()
+      const ours = own.ids();
+      return own
+        .sheets()
         .filter((sheet) => sheet.getType() === SpreadsheetApp.SheetType.GRID && !ours.has(sheet.getSheetId()))
-        .map(info);
+        .map((sheet) => ({ sheetId: sheet.getSheetId(), name: sheet.getName() }));
     },
 
-    grid(sheetId): SheetGrid {
+    gridRows: (sheetId) => sheetById(sheetId).getMaxRows(),
+
+    grid(sheetId) {
       const sheet = sheetById(sheetId);
       const range = sheet.getDataRange();
-      const cells = range.getValues().map((row) => row.map(toCell));
-      return { sheet: sheet.getName(), sheetId, cells, formats: range.getNumberFormats() };
+      return { sheet: sheet.getName(), sheetId, cells: cellsOf(range), formats: range.getNumberFormats() };
     },
 
     own(kind) {
-      const found = done(kind);
-      return found ? info(found.sheet) : null;
+      const sheet = own.of(kind);
+      return sheet && { sheetId: sheet.getSheetId(), name: sheet.getName() };
     },
 
     existing(): ExistingSheet[] {
-      return marked()
-        .filter(({ mark }) => mark.state === 'done')
-        .map(({ mark, sheet }) => {
-          if (mark.kind === 'data') return { kind: mark.kind, name: sheet.getName(), values: [], formulas: [] };
-          const range = sheet.getDataRange();
-          const values = range.getValues().map((row) => row.map(toCell));
-          return { kind: mark.kind, name: sheet.getName(), values, formulas: range.getFormulas() };
-        });
+      return KINDS.flatMap((kind): ExistingSheet[] => {
+        const sheet = own.of(kind);
+        if (!sheet) return [];
+        const name = sheet.getName();
+        if (kind === 'data') return [{ kind, name, values: [], formulas: [] }];
+        const range = sheet.getDataRange();
+        return [{ kind, name, values: cellsOf(range), formulas: range.getFormulas() }];
+      });
     },
 
-    remembered: () => done('scorecard')?.mark.remember ?? null,
+    remembered: () => own.record().remember || null,
 
     begin() {
-      const builds = new Set(marked().flatMap(({ mark }) => (mark.build ? [mark.build] : [])));
-      for (const build of builds) this.abandon(build);
+      const journal = own.journal();
+      if (journal) this.abandon(journal.build);
     },
 
     write(build, plan) {
-      const existing = done(plan.kind);
-      const sheet = existing?.sheet ?? addSheet(spreadsheet, plan, build);
-      if (existing) keepCopy(spreadsheet, sheet, plan.kind, build);
-      marks = undefined;
-      makeRoom(sheet, plan);
+      const journal = journalOf(build);
+      const existing = own.of(plan.kind);
+      const added = existing ? hiddenCopy(spreadsheet, existing) : addSheet(spreadsheet, plan);
+      journal[existing ? 'copies' : 'made'][plan.kind] = added.getSheetId();
+      own.note(journal);
+      own.added(added);
+      const sheet = existing ?? added;
+      makeRoom(sheet, plan, existing !== null);
       writeCells(sheet, plan);
-      arrange(sheet, plan, existing !== undefined);
+      arrange(sheet, plan, existing !== null);
     },
 
     drawCharts(build, plan) {
-      const own = inBuild(build).find(({ mark }) => mark.kind === plan.kind && mark.state === 'new') ?? done(plan.kind);
-      if (!own) throw new Error('The scorecard is no longer in the file.');
-      const sheetOf = (kind: OwnSheet) => current(kind, build) ?? own.sheet;
-      changeMark(own, { charts: drawCharts(own.sheet, plan.charts, own.mark.charts ?? {}, sheetOf) });
+      const journal = journalOf(build);
+      const sheet = standing(plan.kind, journal);
+      if (!sheet) throw new Error('The scorecard is no longer in the file.');
+      drawCharts(sheet, plan.charts, journal.made[plan.kind] === undefined, (kind) => standing(kind, journal) ?? sheet);
     },
 
     finish(build, remember) {
       SpreadsheetApp.flush(); // an error in a write that is still waiting must come before the copies go
-      for (const entry of inBuild(build)) {
-        if (entry.mark.state === 'copy') spreadsheet.deleteSheet(entry.sheet);
-        else changeMark(entry, { state: 'done', build: undefined });
-      }
-      marks = undefined;
-      const scorecard = done('scorecard');
-      if (!scorecard) throw new Error('The scorecard is no longer in the file.');
-      changeMark(scorecard, { remember });
-      spreadsheet.setActiveSheet(scorecard.sheet);
+      const { made, copies } = journalOf(build);
+      own.keep({ sheets: { ...own.record().sheets, ...made }, remember });
+      for (const id of Object.values(copies)) spreadsheet.deleteSheet(sheetById(id));
+      own.note(null);
+      const sheet = scorecard();
+      spreadsheet.setActiveSheet(sheet);
       SpreadsheetApp.flush();
-      return scorecard.mark.sheetId;
+      return sheet.getSheetId();
     },
 
     abandon(build) {
-      for (const { mark, sheet } of inBuild(build)) {
-        const original = mark.state === 'copy' ? done(mark.kind)?.sheet : undefined;
-        if (original) putBack(sheet, original);
-        spreadsheet.deleteSheet(sheet);
+      const { made, copies } = journalOf(build);
+      for (const [kind, id] of Object.entries(copies)) {
+        const [copy, original] = [own.byId(id), own.of(kind as OwnSheet)];
+        if (copy && original) putBack(copy, original);
+        if (copy) spreadsheet.deleteSheet(copy);
       }
-      marks = undefined;
+      for (const id of Object.values(made)) {
+        const sheet = own.byId(id);
+        if (sheet) spreadsheet.deleteSheet(sheet);
+      }
+      own.note(null);
       SpreadsheetApp.flush();
     },
 
-    values(kind) {
-      const sheet = done(kind)?.sheet;
+    values(kind, rows, columns) {
+      const sheet = own.of(kind);
       if (!sheet) throw new Error('The scorecard is no longer in the file.');
-      return sheet
-        .getDataRange()
-        .getValues()
-        .map((row) => row.map(toCell));
+      return cellsOf(sheet.getRange(1, 1, rows, columns));
     },
 
     show(sheetId, a1) {
@@ -136,28 +143,30 @@ export function googleWorkbook(): Workbook {
       spreadsheet.setActiveSheet(sheet);
       sheet.getRange(a1).activate();
     },
+
+    alone<T>(work: () => T): T | null {
+      const lock = LockService.getDocumentLock();
+      if (!lock.tryLock(LOCK_MS)) return null;
+      try {
+        return work();
+      } finally {
+        SpreadsheetApp.flush(); // what this build wrote must be there before the next one reads
+        lock.releaseLock();
+      }
+    },
   };
 }
 
 /** `insertSheet` takes the person to the new sheet; they stay where they are until the build is finished. */
-function addSheet(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet, plan: SheetPlan, build: string): Sheet {
+function addSheet(spreadsheet: Spreadsheet, plan: SheetPlan): Sheet {
   const here = spreadsheet.getActiveSheet();
   const sheet = spreadsheet.insertSheet(plan.name);
-  addMark(sheet, { kind: plan.kind, state: 'new', build });
   spreadsheet.setActiveSheet(here);
   return sheet;
 }
 
-function keepCopy(
-  spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet,
-  sheet: Sheet,
-  kind: OwnSheet,
-  build: string,
-): void {
-  const copy = sheet.copyTo(spreadsheet);
-  copy.hideSheet();
-  for (const metadata of copy.getDeveloperMetadata()) metadata.remove(); // a copy brings the mark of its original along
-  addMark(copy, { kind, state: 'copy', build });
+function hiddenCopy(spreadsheet: Spreadsheet, sheet: Sheet): Sheet {
+  return sheet.copyTo(spreadsheet).hideSheet();
 }
 
 /** The original keeps its identity, so that formulas of the user that point to it go on working. */

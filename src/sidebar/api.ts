@@ -39,17 +39,27 @@ export function answer(workbook: () => Workbook, method: string, request: string
   try {
     const handler = handlers[method as Method] as ((workbook: Workbook, request: unknown) => unknown) | undefined;
     if (!handler) throw new Problem('internal', `“${method}” is nothing this version knows.`);
-    return JSON.stringify({ ok: true, value: handler(workbook(), JSON.parse(request)) });
+    const file = workbook();
+    const work = () => handler(file, JSON.parse(request));
+    return JSON.stringify({ ok: true, value: WRITING.has(method) ? alone(file, work) : work() });
   } catch (error) {
     return JSON.stringify({ ok: false, error: failureOf(error) });
   }
+}
+
+const WRITING = new Set<string>(['step', 'finish', 'abandon', 'scorecard'] satisfies Method[]);
+
+function alone<T>(workbook: Workbook, work: () => T): T {
+  const done = workbook.alone(() => ({ value: work() }));
+  if (!done) throw new Problem('busy', 'Somebody else is building a scorecard in this file. Try again in a minute.');
+  return done.value;
 }
 
 /** The menu item: builds again what was built last. Returns what to tell the person. */
 export function rebuild(workbook: Workbook): string {
   try {
     const request = rebuildAsRemembered(workbook);
-    return buildNow(workbook, request).sentences.join(' ');
+    return alone(workbook, () => buildNow(workbook, request)).sentences.join(' ');
   } catch (error) {
     return failureOf(error).message;
   }

@@ -25,7 +25,7 @@ export function planned(workbook: Workbook, order: Order): Planned {
       existing: workbook.existing(),
       locale: workbook.locale(),
       names: freeNames(sheets.map(({ name }) => name)),
-      sourceRows: Object.fromEntries(sheets.map(({ sheetId, gridRows }) => [sheetId, gridRows])),
+      sourceRows: Object.fromEntries(order.tables.map(({ sheetId }) => [sheetId, workbook.gridRows(sheetId)])),
     });
   } catch (error) {
     if (!(error instanceof NoScorecard)) throw error;

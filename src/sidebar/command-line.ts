@@ -1,6 +1,7 @@
 /** What `kpi tables` and `kpi scorecard` ask for; the answers are public contracts. */
 import { lacks } from '../kpi/evaluate.ts';
 import { kpiByName, kpis, templates } from '../kpi/index.ts';
+import type { Plan } from '../scorecard/plan.ts';
 import type { ReportedFigure } from '../scorecard/report.ts';
 import { readTables } from '../table/read.ts';
 import { tableReport } from '../table/report.ts';
@@ -50,8 +51,9 @@ export function scorecard(workbook: Workbook, request: ScorecardRequest): Scorec
   }
   const ready = planned(workbook, order);
   carryOut(workbook, ready, '');
-  const shown = workbook.values('scorecard');
-  const { report } = ready;
+  const { report, plan } = ready;
+  const { rows, columns } = extentOf(plan);
+  const shown = workbook.values('scorecard', rows, columns);
   return {
     ...report,
     insights: report.insights.map(({ code, text, kpis }) => ({ code, text, kpis })),
@@ -73,6 +75,11 @@ export function scorecard(workbook: Workbook, request: ScorecardRequest): Scorec
       })),
     })),
   };
+}
+
+function extentOf({ sheets }: Plan): { rows: number; columns: number } {
+  const { cells, columns } = sheets.find(({ kind }) => kind === 'scorecard')!;
+  return { rows: cells.length, columns };
 }
 
 /** The figure and, beside it, what the spreadsheet made of its formula. */

@@ -12,6 +12,8 @@ export interface Workbook {
   /** The user's sheets with cells, in order; ours and their copies are not among them. */
   sheets(): SheetInfo[];
   grid(sheetId: number): SheetGrid;
+  /** Rows of the sheet's grid, blank ones too. */
+  gridRows(sheetId: number): number;
 
   own(kind: OwnSheet): SheetInfo | null;
   /** Our sheets as they stand, with what the user changed in them; the data sheet is all formulas and comes without cells. */
@@ -28,14 +30,14 @@ export interface Workbook {
   finish(build: string, remember: string): number;
   abandon(build: string): void;
 
-  /** What the spreadsheet computed on a sheet of ours. */
-  values(kind: OwnSheet): Cell[][];
+  /** What the spreadsheet computed in the first rows and columns of a sheet of ours. */
+  values(kind: OwnSheet, rows: number, columns: number): Cell[][];
   show(sheetId: number, a1: string): void;
+  /** Runs `work` while nobody else builds in this file; null when somebody does. */
+  alone<T>(work: () => T): T | null;
 }
 
 export interface SheetInfo {
   sheetId: number;
   name: string;
-  /** Rows of the grid, blank ones too. */
-  gridRows: number;
 }
