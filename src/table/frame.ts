@@ -124,14 +124,14 @@ function statuses(
   words: StatusWords | null,
 ): (Status | null)[] {
   if (!outcome) return rows.map(() => null);
-  if (outcome.from === 'flags')
-    return rows.map((row) =>
-      flagOfCell(row[outcome.won])
-        ? 'won'
-        : outcome.closed !== null && !flagOfCell(row[outcome.closed])
-          ? 'open'
-          : 'lost',
-    );
+  if (outcome.from === 'flags') {
+    const { won, closed } = outcome;
+    return rows.map((row) => {
+      if (isBlank(row[won])) return null;
+      if (flagOfCell(row[won])) return 'won';
+      return closed === null || flagOfCell(row[closed]) ? 'lost' : 'open';
+    });
+  }
   if (outcome.from === 'probability') {
     return rows.map((row) => {
       const share = numberOfCell(row[outcome.column], numbers.probability!);

@@ -52,14 +52,16 @@ export function live(grid: SheetGrid, table: Table, locale = 'en_US'): Live {
     [],
     columns.map(({ formula }) => ({ content: `=${formula}` })),
   ];
-  // Grid rows as the product plans them: more than the source has.
-  data.push(...Array.from({ length: Math.max(1000, grid.cells.length + 100) + 100 }, () => []));
+  const sheets = workbookData([
+    { name: grid.sheet, file: '', rows: grid.cells.map((row) => row.map(loaded)) },
+    { name: 'KPI data', file: '', rows: data },
+    { name: 'KPI settings', file: '', rows: settings },
+  ]);
+  // Rows as the product plans them, KPI data having more than the table's sheet; new sheets of 1,000 rows would only cost time.
+  const rows = [grid.cells.length + 8, grid.cells.length + 20, settings.length + 1];
+  for (const [i, sheet] of (sheets.sheets as { rowNumber: number }[]).entries()) sheet.rowNumber = rows[i]!;
   const workbook = openWorkbook({
-    data: workbookData([
-      { name: grid.sheet, file: '', rows: grid.cells.map((row) => row.map(loaded)) },
-      { name: 'KPI data', file: '', rows: data },
-      { name: 'KPI settings', file: '', rows: settings },
-    ]),
+    data: sheets,
     locale,
     timeZone: 'Etc/UTC',
   });

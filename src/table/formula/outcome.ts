@@ -12,7 +12,7 @@ export function statusFormula(source: Source): string {
   if (!outcome) return `IF(${source.place()};"")`;
   if (outcome.from === 'flags') {
     const open = outcome.closed === null ? '"lost"' : `IF(${flagFormula(source.column(outcome.closed))};"lost";"open")`;
-    return `IF(${flagFormula(source.column(outcome.won))};"won";${open})`;
+    return `IF(TRIM(${source.column(outcome.won)})="";"";IF(${flagFormula(source.column(outcome.won))};"won";${open}))`;
   }
   if (outcome.from === 'probability') {
     const share = numberFormula(source.column(outcome.column), numbers.probability!, source.oddSpaces(outcome.column));
