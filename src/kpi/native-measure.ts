@@ -1,28 +1,18 @@
 /** A measure written as a Sheets formula over the sheet "KPI data". Only `;`, whole numbers and functions of every locale. */
 import type { FieldId } from '../table/types.ts';
-import type { PeriodUnit } from '../value/period.ts';
-import { costPatterns } from './costs.ts';
-import { dayField, fieldIn, hasField, type KpiTable, startFields } from './data.ts';
+import { fieldIn, hasField, type KpiTable, startFields } from './data.ts';
 import type { Measure, Quantity, Rows } from './measure.ts';
-
-/** How a formula names things; the layout of the scorecard decides where they stand. */
-export interface NativeRefs {
-  /** A column of KPI data from its first row on, open ended: `'KPI data'!$C$3:$C`. */
-  column(role: string, field: FieldId | 'status'): string;
-  start: string;
-  end: string;
-  first: string;
-  asOf: string;
-  /** '' where there is nothing to compare with. */
-  previousStart: string;
-  previousEnd: string;
-  target(kpiId: string): string;
-  /** The cell of another KPI in the same column, if it is on the scorecard. */
-  kpi?(id: string): string | null;
-  unit?: PeriodUnit | null;
-  /** The total column: snapshots have a value there, whatever its days. */
-  total?: boolean;
-}
+import {
+  type Context,
+  call,
+  column,
+  dayColumn,
+  filter,
+  grouped,
+  type NativeRefs,
+  pairs,
+  tests,
+} from './native-rows.ts';
 
 /** The text of a measure, and what it gives where there is no value: "", or 0 where 0 stands for nothing; null: it always has one. */
 export interface NativeMeasure {
@@ -50,25 +40,7 @@ export function nativeMeasureCount(measure: Measure, rows: Rows, table: KpiTable
   return `IF(AND(${refs.start}<=${refs.asOf};${refs.asOf}<=${refs.end});${text};0)`;
 }
 
-interface Context {
-  rows: Rows;
-  table: KpiTable;
-  refs: NativeRefs;
-  /** The formula of the first and of the last day; null: no limit. */
-  start: string | null;
-  end: string | null;
-}
-
-/** One condition, to be written as a pair of COUNTIFS or as a comparison in FILTER. */
-interface Condition {
-  column: string;
-  operator: '=' | '<>' | '>=' | '<=' | '<' | '>';
-  /** A constant as text, or a formula. */
-  operand: { text: string } | { whole: number } | { formula: string };
-}
-
 function writeMeasure(measure: Measure, context: Context): NativeMeasure {
-  const { rows } = context;
   switch (measure.kind) {
     case 'count':
       return { text: countOnes(context), nothing: null };
@@ -90,7 +62,7 @@ function writeMeasure(measure: Measure, context: Context): NativeMeasure {
       return { text: `${distinct(measure.field, upTo)}-${distinct(measure.field, before)}`, nothing: null };
     }
     case 'lifespan':
-      return lifespan(fieldIn(rows, measure.field), measure.repeatOnly, context);
+      return lifespan(measure.field, measure.repeatOnly, context);
     case 'years': {
       const day = dayColumn(context);
       const days = `${call('MAXIFS', day, ...pairs(context))}-${call('MINIFS', day, ...pairs(context))}+1`;
@@ -183,14 +155,16 @@ function emptiness({ when }: Measure, context: Context): string[] {
 
 /** Years from first to last purchase, the mean over customers: both days are looked up in the rows sorted by day. */
 function lifespan(field: FieldId, repeatOnly: boolean, context: Context): NativeMeasure {
-  const { refs, rows } = context;
-  const purchases = `SORT(${filter(`HSTACK(${refs.column(rows.role, field)};${dayColumn(context)})`, context)};2;TRUE)`;
-  const spans =
-    'ARRAYFORMULA(XLOOKUP(customers;CHOOSECOLS(purchases;1);CHOOSECOLS(purchases;2);0;0;-1)-VLOOKUP(customers;purchases;2;FALSE))';
-  const counted = repeatOnly ? `FILTER(spans;spans>0)` : 'spans';
-  return blankIfError(
-    `LET(purchases;${purchases};customers;UNIQUE(CHOOSECOLS(purchases;1));spans;${spans};AVERAGE(${counted})*4/1461)`,
-  );
+  const purchases = filter(`HSTACK(${column(context, field)};${dayColumn(context)})`, context);
+  const names = [
+    `purchases;SORT(${purchases};2;TRUE)`,
+    'buyer;CHOOSECOLS(purchases;1)',
+    'bought;CHOOSECOLS(purchases;2)',
+    'customers;UNIQUE(buyer)',
+    'spans;ARRAYFORMULA(XLOOKUP(customers;buyer;bought;0;0;-1)-XLOOKUP(customers;buyer;bought))',
+  ];
+  const counted = repeatOnly ? 'FILTER(spans;spans>0)' : 'spans';
+  return blankIfError(`LET(${names.join(';')};AVERAGE(${counted})*4/1461)`);
 }
 
 /** |A| and |A or B| - |B| of the customers of the year before (A) and of the last year (B), counted back from the last purchase. */
@@ -231,52 +205,6 @@ function rangeOf(measure: Measure, refs: NativeRefs): { start: string | null; en
   }
 }
 
-const column = ({ refs, rows }: Context, field: FieldId): string => refs.column(rows.role, fieldIn(rows, field));
-const dayColumn = ({ refs, rows, table }: Context): string => refs.column(rows.role, dayField(rows, table));
-
-function conditions(context: Context): Condition[] {
-  const { refs, rows, start, end } = context;
-  const list: Condition[] = [];
-  const status = (operator: '=' | '<>', text: string) =>
-    list.push({ column: refs.column(rows.role, 'status'), operator, operand: { text } });
-  if (rows.which === 'decided') for (const word of ['open', 'cancelled']) status('<>', word);
-  else if (rows.which === 'ended') status('<>', 'open');
-  else if (rows.which !== 'any') status('=', rows.which);
-  for (const field of rows.has ?? [])
-    list.push({ column: column(context, field), operator: '<>', operand: { text: '' } });
-  if (rows.purchases) list.push({ column: column(context, 'amount'), operator: '>=', operand: { whole: 0 } });
-  if (start) list.push({ column: dayColumn(context), operator: '>=', operand: { formula: start } });
-  if (end) list.push({ column: dayColumn(context), operator: '<=', operand: { formula: end } });
-  return list;
-}
-
-/** As pairs of COUNTIFS and its like: a column and a criterion. */
-function pairs(context: Context): string[] {
-  return conditions(context).flatMap(({ column, operator, operand }) => {
-    if ('formula' in operand) return [column, `"${operator}"&${grouped(operand.formula)}`];
-    if ('whole' in operand) return [column, `"${operator}${operand.whole}"`];
-    if (operand.text === '') return [column, '"?*"'];
-    return [column, operator === '=' ? `"${operand.text}"` : `"${operator}${operand.text}"`];
-  });
-}
-
-/** As tests of FILTER or SUMPRODUCT, row by row. Text is greater than every number, so a blank day fails `<=`. */
-function tests(context: Context): string[] {
-  const { rows, table, refs } = context;
-  const list = conditions(context).flatMap(({ column, operator, operand }) => {
-    if ('formula' in operand) return [`${column}${operator}${operand.formula}`];
-    if ('whole' in operand) return [`ISNUMBER(${column})`, `${column}${operator}${operand.whole}`];
-    return [`${column}${operator}"${operand.text}"`];
-  });
-  if (rows.costs && hasField(table, 'category')) {
-    const { pattern, excludes } = costPatterns[rows.costs];
-    list.push(`REGEXMATCH(${refs.column(rows.role, 'category')};"(?i)${pattern}")=${excludes ? 'FALSE' : 'TRUE'}`);
-  }
-  return list;
-}
-
-const filter = (values: string, context: Context): string => call('FILTER', values, ...tests(context));
-
 /** Days from start to end of the rows where both are known and in this order. */
 function durations(quantity: Exclude<Quantity, FieldId>, context: Context): string {
   const { begun, ended } = durationColumns(quantity, context);
@@ -285,12 +213,11 @@ function durations(quantity: Exclude<Quantity, FieldId>, context: Context): stri
 
 function durationColumns(quantity: Exclude<Quantity, FieldId>, context: Context): { begun: string; ended: string } {
   const [preferred, ...others] = startFields(quantity, context.table).map((field) => column(context, field));
-  const begun = others.reduce((best, other) => `IF(ISNUMBER(${best});${best};${other})`, preferred ?? '""');
+  const begun = others.reduce(
+    (best, other) => `ARRAYFORMULA(IF(ISNUMBER(${best});${best};${other}))`,
+    preferred ?? '""',
+  );
   return { begun, ended: column(context, quantity.to) };
 }
 
 const blankIfError = (text: string): NativeMeasure => ({ text: `IFERROR(${text};"")`, nothing: '""' });
-const call = (name: string, ...args: string[]): string => `${name}(${args.join(';')})`;
-/** `&` binds looser than `+`, so only a comparison or a condition would need brackets; a sum is clearer with them. */
-const grouped = (formula: string): string =>
-  /^[^+-]*$/.test(formula) || /^\w+\(.*\)$/.test(formula) ? formula : `(${formula})`;

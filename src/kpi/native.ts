@@ -5,9 +5,10 @@ import { type Kpi, type Variant, variantOf } from './define.ts';
 import { currencyOf, lacks, monthsPer } from './evaluate.ts';
 import { type Expression, inputsOf } from './expression.ts';
 import { kpiById } from './index.ts';
-import { type NativeMeasure, type NativeRefs, nativeMeasure, nativeMeasureCount } from './native-measure.ts';
+import { type NativeMeasure, nativeMeasure, nativeMeasureCount } from './native-measure.ts';
+import type { NativeRefs } from './native-rows.ts';
 
-export type { NativeRefs } from './native-measure.ts';
+export type { NativeRefs } from './native-rows.ts';
 
 /** The formula of the figure, without the leading `=`; it gives "" where there is no value. */
 export function native(kpi: Kpi, variantId: string | null, data: KpiSource, refs: NativeRefs): string {
