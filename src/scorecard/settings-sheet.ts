@@ -6,11 +6,12 @@ import type { Kpi } from '../kpi/define.ts';
 import { nearShare } from '../kpi/evaluate.ts';
 import { fieldOf } from '../table/fields.ts';
 import { type SettingBlock, settingsNeeded } from '../table/formula.ts';
-import type { Role, Table } from '../table/types.ts';
+import type { Cell, Role, Table } from '../table/types.ts';
 import { onSheet } from './a1.ts';
 import { Canvas, KEYS } from './canvas.ts';
 import { merged, Standing } from './merge.ts';
 import type { Content, ExistingSheet, SheetPlan } from './plan.ts';
+import { addedWords, OTHER_WORDS, ROOM } from './read-back.ts';
 import { LINE, type Look } from './styles.ts';
 
 export interface BandCells {
@@ -46,10 +47,12 @@ interface SettingsInput {
 const TEXT_KEYS = ['label', 'value', 'more', 'most', 'about'];
 /** What the editable columns were built with, hidden: a value that differs from it is the user's change. */
 const BUILT_KEYS = ['built:value', 'built:more', 'built:most'];
+interface Edit {
+  now: Cell;
+  before: Cell;
+}
 const COLUMN_KEYS = [KEYS, ...BUILT_KEYS, ...TEXT_KEYS];
 const STATUSES = ['open', 'won', 'lost', 'cancelled'];
-/** Blank rows below the user's words, for words that come later. */
-const ROOM = 5;
 
 const trends = {
   line: [['charttype', 'line'], ['color', '#1a73e8'], ['linewidth', 2], ['empty', 'ignore'], ['nan', 'ignore']],
@@ -74,13 +77,16 @@ export function settingsSheet({ name, tables, kpis, targets, about, existing }: 
   const area = (from: string, to: string) =>
     onSheet(name, `${canvas.fixed(from, 'label')}:${canvas.fixed(to, 'value')}`);
 
-  const editable = (row: string, column: string, asked: string | number | null, format?: string) => {
+  const editable = (row: string, column: string, asked: string | number | null, format?: string, added?: Edit) => {
     const built = `built:${column}`;
-    const now = standing.value(row, column);
-    const value = standing.hasRow(row) ? merged(asked, standing.value(row, built), now) : asked;
-    canvas.put(row, column, contentOf(value), 'setting', { format });
-    canvas.put(row, built, contentOf(asked), 'quiet');
-    return value;
+    const edit = standing.hasRow(row)
+      ? { now: standing.value(row, column), before: standing.value(row, built) }
+      : added;
+    canvas.put(row, column, contentOf(edit ? merged(asked, edit.before, edit.now) : asked), 'setting', { format });
+    // A change that was read back into the request stays known as the user's: the base is what it was before.
+    const base = edit && edit.now === asked && edit.before !== asked ? edit.before : asked;
+    canvas.put(row, built, typeof base === 'string' || typeof base === 'number' ? contentOf(base) : null, 'quiet');
+    return edit ? merged(asked, edit.before, edit.now) : asked;
   };
   const section = (row: string, title: string, help: string) => {
     canvas.put(row, 'label', { text: title }, 'section');
@@ -177,9 +183,13 @@ export function settingsSheet({ name, tables, kpis, targets, about, existing }: 
     canvas.put(`block:${id}`, 'label', { text: block.label }, 'header');
     canvas.put(`block:${id}`, 'value', { text: block.help }, 'quiet');
     const words = new Set(block.rows.map(([word]) => String(word).trim().toLowerCase()));
+    const before = standing.value(`value:${role}.${OTHER_WORDS}`, 'value');
+    const added = addedWords(standing, id);
     for (const [word, meaning] of block.rows) {
       canvas.put(`entry:${id}:${word}`, 'label', contentOf(word ?? null), 'line');
-      editable(`entry:${id}:${word}`, 'value', meaning ?? null);
+      const now = added.get(String(word).trim().toLowerCase());
+      // A word that was added by hand has come up in the table: it keeps what the user said it means.
+      editable(`entry:${id}:${word}`, 'value', meaning ?? null, undefined, now ? { now, before } : undefined);
     }
     for (let n = 1; n <= ROOM; n++) {
       const row = `room:${id}:${n}`;

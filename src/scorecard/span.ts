@@ -1,14 +1,7 @@
 /** Which days a scorecard is about: its periods, what each is compared with, and the day the scorecard stands at. */
 import type { FieldId, Frame, Role, Status, Table } from '../table/types.ts';
 import type { Day } from '../value/day.ts';
-import {
-  comparedWith,
-  isRunning,
-  type Period,
-  type PeriodUnit,
-  periodsBetween,
-  previousPeriod,
-} from '../value/period.ts';
+import { comparedWith, type Period, type PeriodUnit, periodsBetween, previousPeriod } from '../value/period.ts';
 
 export interface Days {
   start: Day;
@@ -76,8 +69,6 @@ export function beforeAll({ from, to, asOf }: Span): Days {
   const start = from - (to - from + 1);
   return { start, end: asOf >= from && asOf < to ? start + (asOf - from) : from - 1 };
 }
-
-export const runs = (span: Span, index: number): boolean => isRunning(span.periods[index]!, span.asOf);
 
 /** The period whose figure is held against a target that is set per period: the newest complete one, else the newest. */
 export function judgedPeriod({ periods, asOf, latest }: Span): number | null {
