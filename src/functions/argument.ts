@@ -53,7 +53,7 @@ export function columnCells({ name, rows }: Argument): Cell[] {
   return cells;
 }
 
-export function checkNoError(name: string, cell: Cell, row?: number): void {
+function checkNoError(name: string, cell: Cell, row?: number): void {
   if (typeof cell === 'string' && errorCell.test(cell)) fail(name, `the cell holds the error ${cell}`, row);
 }
 

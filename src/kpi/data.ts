@@ -116,7 +116,7 @@ function questionOn(measure: Measure, rows: Rows, tables: KpiSource['tables']): 
   return open ? { reason: 'question', role: rows.role, field: open.field } : null;
 }
 
-export const measureField = (measure: Measure): Quantity | null => ('field' in measure ? measure.field : null);
+const measureField = (measure: Measure): Quantity | null => ('field' in measure ? measure.field : null);
 
 /** The columns a measure reads; of a list, one is enough. */
 function needs(measure: Measure, rows: Rows): FieldId[][] {

@@ -7,7 +7,7 @@ export type { Unit } from './measure.ts';
 
 export const families = ['conversion', 'speed', 'pipeline', 'revenue', 'unit_economics'] as const;
 export type Family = (typeof families)[number];
-export type Better = 'higher' | 'lower' | 'range';
+type Better = 'higher' | 'lower' | 'range';
 
 /** A benchmark and who says so. `null` is an open end; worse than `poor` is off target, between poor and typical is near. */
 export interface Band {

@@ -64,12 +64,12 @@ export type Measure =
   | (Base & { kind: 'churn'; field: FieldId; part: 'base' | 'gone' });
 
 /** Another KPI's figure, or the person's own target, as an input. */
-export interface KpiInput {
+interface KpiInput {
   kind: 'kpi';
   id: string;
   about: string;
 }
-export interface TargetInput {
+interface TargetInput {
   kind: 'target';
   id: string;
   about: string;

@@ -6,14 +6,14 @@ import { fieldIn, type KpiTable, startFields, type Window } from './data.ts';
 import type { Measure, Quantity, Rows } from './measure.ts';
 import { columnOf, cut, type LeftRow, missing, type Selection, select } from './select.ts';
 
-export interface Reduced {
+interface Reduced {
   value: number | Reason;
   n: number;
   left: LeftRow[];
 }
 
 /** Days in a year, as a fraction that a formula can say without a decimal sign. */
-export const yearsOf = (days: number): number => (days * 4) / 1461;
+const yearsOf = (days: number): number => (days * 4) / 1461;
 
 export function reduce(measure: Measure, rows: Rows, table: KpiTable, window: Window): Reduced {
   const range = rangeOf(measure, window);

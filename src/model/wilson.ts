@@ -1,5 +1,5 @@
 /** 97.5 % quantile of the standard normal distribution: two-sided 95 %. */
-export const z95 = 1.959963984540054;
+const z95 = 1.959963984540054;
 
 /**
  * Wilson's score interval for a share of `hits` in `n`, without continuity correction (Wilson 1927). It stays inside 0..1

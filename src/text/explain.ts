@@ -77,7 +77,7 @@ function intervalInWords([low, high]: [number, number], n: number): string {
 }
 
 /** "Left out: 2 without an amount, 1 duplicates." */
-export function leftOutInWords(leftOut: LeftOut): string {
+function leftOutInWords(leftOut: LeftOut): string {
   const said = Object.entries(leftOut).map(([code, n]) => `${decimals(n!, 0)} ${words.leftOut[code as LeftOutCode]}`);
   return said.length === 0 ? '' : `Left out: ${said.join(', ')}.`;
 }
