@@ -38,6 +38,7 @@ export class Execution {
   readonly limits: ExecutionLimits;
   private readonly held = new Set<StoreName>();
   private counted = 0;
+  private moved = false;
   loading = true;
 
   constructor(shared: Shared, limits: ExecutionLimits) {
@@ -84,6 +85,8 @@ export class Execution {
   end(): void {
     this.held.clear();
     this.document.settle();
+    // The page can only go to a sheet that exists, so it is told when everything has been applied.
+    if (this.moved && this.shared.active) this.shared.options.ui?.activate?.(this.selection());
   }
 
   selection(): Selection {
@@ -97,9 +100,7 @@ export class Execution {
   activate(sheetId: string, zone: Zone | null): void {
     this.document.sheet(sheetId);
     this.shared.active = { sheetId, zone: zone ?? { left: 0, top: 0, right: 0, bottom: 0 } };
-    // The page can only go to a sheet that exists, so it is told when the writes have been applied.
-    this.document.settle();
-    this.shared.options.ui?.activate?.(this.shared.active);
+    this.moved = true;
   }
 
   lock(store: StoreName, insist: boolean): boolean {
@@ -136,9 +137,6 @@ const operations: Readonly<Record<string, Operation>> = {
     return selection.sheetId === id ? selection.zone : null;
   }),
   activate: on('documentWrite', (execution, id: string, zone: Zone | null) => execution.activate(id, zone)),
-  makeActive: on('documentWrite', ({ shared }, id: string) => {
-    shared.active = { sheetId: id, zone: { left: 0, top: 0, right: 0, bottom: 0 } };
-  }),
   flush: on('document', ({ document }) => document.settle()),
   toast: on('documentWrite', ({ shared }, message: string, title: string, seconds: number) =>
     shared.options.ui?.toast?.({ message, title, seconds }),

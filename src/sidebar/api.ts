@@ -71,6 +71,7 @@ function open(workbook: Workbook): OpenState {
   const remembered = workbook.remembered();
   return {
     file: workbook.name(),
+    locale: workbook.locale(),
     tables: sheets.flatMap((sheet) => (sheet.table ? [tableView({ ...sheet, table: sheet.table }, [])] : [])),
     others: sheets.filter(({ table, why }) => !table && why).map(({ info, why }) => ({ sheet: info.name, why })),
     scorecard:

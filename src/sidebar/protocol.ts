@@ -43,6 +43,7 @@ export interface Failure {
 
 export interface OpenState {
   file: string;
+  locale: string; // the spreadsheet's, e.g. "fi_FI": how the person writes numbers
   tables: TableView[];
   /** Sheets that hold something but no table we know, with the reason in words. */
   others: { sheet: string; why: string }[];

@@ -37,11 +37,11 @@ export function readSheets(workbook: Workbook, choices: TableChoices[]): ReadShe
 const roleAnswer = (info: SheetInfo, choice?: TableChoices): { answers?: Answer[] } =>
   choice?.role ? { answers: [{ sheet: info.name, column: '', kind: 'role', value: choice.role }] } : {};
 
-/** The sidebar speaks of column letters, the mapping of headers. */
+/** The sidebar speaks of column letters, a question's answer and the mapping of headers. */
 function optionsOf(locale: string, info: SheetInfo, choice: TableChoices, table: Table): ReadOptions {
   const map: Record<FieldId, string> = {};
-  for (const [field, letter] of Object.entries(choice.map ?? {})) {
-    map[field] = table.columns.find(({ column }) => column === letter)?.header ?? '';
+  for (const [field, wanted] of Object.entries(choice.map ?? {})) {
+    map[field] = table.columns.find(({ column, header }) => column === wanted || header === wanted)?.header ?? '';
   }
   const answers = [...(roleAnswer(info, choice).answers ?? []), ...(choice.answers ?? [])];
   return { locale, map, answers: answers.map((answer) => ({ ...answer, sheet: info.name })) };
@@ -49,7 +49,8 @@ function optionsOf(locale: string, info: SheetInfo, choice: TableChoices, table:
 
 /** A column may hold a required field and be asked about: then no figure can be trusted yet. */
 export function tableView({ info, table, questions }: ReadSheet & { table: Table }, answers: Answer[]): TableView {
-  const fields = fieldsOf(table.role).map((field) => fieldView(field, table));
+  const mapped = new Set(table.columns.flatMap(({ field }) => (field === null ? [] : [field])));
+  const fields = fieldsOf(table.role, mapped).map((field) => fieldView(field, table));
   const open = table.questions.filter(
     ({ kind, field }) => kind === 'role' || fields.some((f) => f.field === field && f.required),
   );

@@ -45,6 +45,7 @@ export const isThere = (field: FieldId, { fields }: TableReading): boolean =>
 /** Columns as they are read, before rows are left out; what only an order's first row says is there on its other rows, too. */
 class RawColumns {
   private readonly firstRows: Map<string, number> | null;
+  private readonly days = new Map<FieldId, Map<string, Reading<Day>>>();
 
   constructor(
     readonly rows: readonly Cell[][],
@@ -68,7 +69,17 @@ class RawColumns {
 
   day(field: FieldId, row: number): Reading<Day> {
     const reading = this.reading.dates[field];
-    return reading ? dayOfCell(this.cell(field, row), reading) : null;
+    const cell = this.cell(field, row);
+    if (!reading || typeof cell !== 'string') return reading ? dayOfCell(cell, reading) : null;
+    // Days repeat; reading each text once makes a long table several times as fast.
+    const known = this.days.get(field) ?? new Map<string, Reading<Day>>();
+    this.days.set(field, known);
+    let day = known.get(cell);
+    if (day === undefined) {
+      day = dayOfCell(cell, reading);
+      known.set(cell, day);
+    }
+    return day;
   }
 
   /** The first row of the order a row belongs to. */

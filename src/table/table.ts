@@ -199,10 +199,11 @@ class TableReader {
   }
 
   private fieldsOfKind(kind: 'date' | 'number'): { field: FieldId; profile: ColumnProfile }[] {
-    return [...this.mapping.keys()].flatMap((field) => {
+    const found = [...this.mapping.keys()].flatMap((field) => {
       const profile = this.profileAt(field);
       return profile && fieldOf(this.role, field)?.kind === kind ? [{ field, profile }] : [];
     });
+    return found.sort((a, b) => a.profile.index - b.profile.index);
   }
 
   private answerTo(kind: 'date_order' | 'decimal', letter: string): string | null {

@@ -22,7 +22,7 @@ const statuses = ({ frame }: Table) => {
 /** The header and every n-th row: enough for the formulas, which do not care how many there are. */
 const thinned = (file: string, every: number) =>
   safeGrid(
-    rowsOfFile(file).filter((_, i) => i === 0 || i % every === 1),
+    rowsOfFile(file).filter((_, i) => i === 0 || i % every === 0),
     'Table',
   );
 

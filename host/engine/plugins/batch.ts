@@ -73,6 +73,14 @@ export class BatchPlugin extends UIPlugin {
     },
     CLEAR_ZONE: (payload: { sheetId: string; zone: Zone; content: boolean; format: boolean }) =>
       this.clearZone(payload),
+    PLACE_SHEET: ({ sheetId, index }: { sheetId: string; index: number }) => {
+      // The engine counts a move in visible sheets passed.
+      const ids = this.getters.getSheetIds();
+      const from = ids.indexOf(sheetId);
+      const passed = index > from ? ids.slice(from + 1, index + 1) : ids.slice(index, from);
+      const visible = passed.filter((id) => this.getters.isSheetVisible(id)).length;
+      if (visible) this.run('MOVE_SHEET', { sheetId, delta: index > from ? visible : -visible });
+    },
     BREAK_APART: ({ sheetId, zone }: { sheetId: string; zone: Zone }) => {
       const target = this.getters.getMergesInZone(sheetId, zone);
       if (target.length) this.run('REMOVE_MERGE', { sheetId, target });

@@ -61,8 +61,7 @@ function duplicate(document: ScriptDocument, id: string) {
   document.write({ type: 'DUPLICATE_SHEET', sheetId: id, sheetIdTo: copy.id, sheetNameTo: copy.name });
   if (sheet.hidden) document.write({ type: 'SHOW_SHEET', sheetId: copy.id });
   // The engine puts the copy next to its original, Google at the end.
-  const delta = sheets.length - 1 - sheets.indexOf(sheet);
-  if (delta) document.write({ type: 'MOVE_SHEET', sheetId: copy.id, delta });
+  document.write({ type: 'PLACE_SHEET', sheetId: copy.id, index: sheets.length });
   sheets.push(copy);
   document.foreseeDuplicate(id, copy.id);
   return handleOf(copy);
@@ -203,7 +202,7 @@ export const sheetOperations: Operations = {
     const sheets = document.sheets();
     const from = sheets.indexOf(document.sheet(id));
     if (index < 0 || index >= sheets.length) throw new ServiceError('The sheet position is out of bounds.');
-    if (index !== from) document.write({ type: 'MOVE_SHEET', sheetId: id, delta: index - from });
+    document.write({ type: 'PLACE_SHEET', sheetId: id, index });
     sheets.splice(index, 0, ...sheets.splice(from, 1));
   }),
   tabColor: write((document, id: string, color: string | null) => {

@@ -71,7 +71,7 @@ class Spreadsheet {
     const name = typeof args[0] === 'string' ? args[0] : null;
     const index = typeof args[0] === 'number' ? args[0] : (args[1] ?? null);
     const handle = tell<SheetHandle>('insertSheet', 'insertSheet', name, index);
-    tell('makeActive', 'insertSheet', handle.id);
+    tell('activate', 'insertSheet', handle.id, null);
     return sheetOf(handle);
   }
   deleteSheet(sheet: Sheet): void {

@@ -304,6 +304,12 @@ describe('ranges and sheets', () => {
     expect(resultOf(body)).toEqual(['Copy of Sheet1', 2, 1]);
   });
 
+  it('a copy stands at the end, hidden sheets or not', () => {
+    const body = `ss.insertSheet('B').hideSheet(); ss.insertSheet('C'); ss.getSheetByName('B').copyTo(ss); sheet.copyTo(ss).hideSheet();
+      SpreadsheetApp.flush(); return ss.getSheets().map((each) => each.getName());`;
+    expect(resultOf(body)).toEqual(['Sheet1', 'B', 'C', 'Copy of B', 'Copy of Sheet1']);
+  });
+
   it('32 a rejecting validation throws on what it forbids', () => {
     const body = `const rule = SpreadsheetApp.newDataValidation().requireValueInList(['A', 'B'], true).setAllowInvalid(false).build();
       sheet.getRange('A1:A3').setDataValidation(rule); SpreadsheetApp.flush();
