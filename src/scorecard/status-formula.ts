@@ -10,12 +10,13 @@ export function statusFormula(kpi: Kpi, value: string, target: string, near: str
   return `IF(${value}="";"– no value";IF(${target}<>"";${own};${other}))`;
 }
 
+/** ROUND, because 2 - 1.9 is a little more than 5 % of 2 to a computer. */
 function againstTarget({ better }: Kpi, value: string, target: string, near: string): string {
   const [reached, short, word] =
     better === 'lower'
       ? [`${value}<=${target}`, `${value}-${target}`, 'above']
       : [`${value}>=${target}`, `${target}-${value}`, 'below'];
-  return `IF(${reached};"● on target";IF(${short}<=ABS(${target})*${near};"▲ near target";"▼ ${word} target"))`;
+  return `IF(${reached};"● on target";IF(ROUND(${short}-ABS(${target})*${near};9)<=0;"▲ near target";"▼ ${word} target"))`;
 }
 
 function againstBand(kpi: Kpi, value: string, { low, high, poor }: BandCells): string {
