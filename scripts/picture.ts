@@ -4,7 +4,7 @@ import { closeBrowser, openPage } from '../test/browser/harness.ts';
 import { repository } from './build.ts';
 
 const files = ['Deals', 'Orders', 'Costs'].map((name) => path.join(repository, 'sample', `${name}.csv`));
-const page = await openPage({ files, viewport: { width: 1600, height: 1000 } });
+const page = await openPage({ files, viewport: { width: 1600, height: 1320 } });
 try {
   const sidebar = await page.openSidebar();
   const press = (name: string) => sidebar.getByRole('button', { name, exact: true }).click();
@@ -14,6 +14,7 @@ try {
   await sidebar.getByLabel('Target for Revenue').fill('150,000');
   await press('Build scorecard');
   await press('Open scorecard');
+  await page.page.getByRole('button', { name: 'Close Sales KPIs' }).click();
   await page.saved();
   await page.page.waitForTimeout(1_000); // charts fade in
   await page.page.screenshot({ path: path.join(repository, 'docs/scorecard.png') });
