@@ -4,7 +4,7 @@ import { dayOfCell, flagOfCell, numberOfCell } from './cells.ts';
 import { type Field, fieldsOf } from './fields.ts';
 import type { TableReading } from './reading.ts';
 import type { RowCode } from './rows.ts';
-import { isBlank, textOf } from './text.ts';
+import { failed, isBlank, textOf } from './text.ts';
 import type { Cell, FieldId, Frame, Reading, Role, Status, StatusWords } from './types.ts';
 
 /** `codes` are those of the structure and of duplicates; the rows' own words add theirs. */
@@ -126,7 +126,10 @@ function days(id: FieldId, raw: RawColumns): Reading<Day>[] {
 function texts({ id, kind }: Field, raw: RawColumns): (string | null)[] {
   if (kind === 'flag')
     return raw.rows.map((_, i) => (isBlank(raw.cell(id, i)) ? null : flagOfCell(raw.cell(id, i)) ? 'yes' : 'no'));
-  return raw.rows.map((_, i) => textOf(raw.cell(id, i)) || null);
+  return raw.rows.map((_, i) => {
+    const text = textOf(raw.cell(id, i));
+    return text === '' || text === failed ? null : text;
+  });
 }
 
 function statuses(
@@ -154,7 +157,7 @@ function statuses(
   const cancelled = new Set((reasons?.words ?? []).map((word) => word.toLowerCase()));
   return rows.map((row) => {
     const word = textOf(row[outcome.column]).toLowerCase();
-    if (word === '') return null;
+    if (word === '' || word === failed) return null;
     const status = counts.get(word) ?? words?.other ?? null;
     if (status !== 'lost' || reasons === null) return status;
     return cancelled.has(textOf(row[reasons.column]).toLowerCase()) ? 'cancelled' : status;

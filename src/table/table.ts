@@ -15,7 +15,7 @@ import { questionsOf } from './questions.ts';
 import type { TableReading } from './reading.ts';
 import { guessRoles, type RoleGuess } from './role.ts';
 import { duplicates, idsAreUnique, type RowCode, structure } from './rows.ts';
-import { columnLetter, textOf } from './text.ts';
+import { columnLetter, failed, textOf } from './text.ts';
 import type {
   Answer,
   Cell,
@@ -268,7 +268,7 @@ class TableReader {
     const firstSeen = new Map<string, string>();
     this.rows.forEach((row, i) => {
       const text = codes[i] === null ? textOf(row[column]) : '';
-      if (text === '') return;
+      if (text === '' || text === failed) return;
       const word = firstSeen.get(text.toLowerCase()) ?? text;
       firstSeen.set(text.toLowerCase(), word);
       words.set(word, (words.get(word) ?? 0) + 1);

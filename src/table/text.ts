@@ -12,10 +12,15 @@ export function tidy(text: string): string {
 export const hasOddSpaces = (text: string): boolean =>
   oddSpaces.test(text) && /[\t\n\r\u00a0\u202f\u2007\u2009\ufeff]/u.test(text);
 
+const hash = 35;
+const errorText = /^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|ERROR!|NULL!)$/;
+/** What stands for a formula's error: the cell is filled, but says nothing. */
+export const failed = '#';
+
 /** A cell as the text a formula sees with `x&""`; '' for blank. */
 export function textOf(cell: Cell | undefined): string {
   if (cell === null || cell === undefined) return '';
-  if (typeof cell === 'string') return tidy(cell);
+  if (typeof cell === 'string') return cell.charCodeAt(0) === hash && errorText.test(cell) ? failed : tidy(cell);
   if (typeof cell === 'number') return String(cell);
   if (typeof cell === 'boolean') return cell ? 'TRUE' : 'FALSE';
   return String(cell.serial);

@@ -1,6 +1,6 @@
 /** Why a row is in no figure, as a formula: the twin of rows.ts and of the codes in frame.ts, in the same order. */
 import { contentSeparator, longestSection } from '../rows.ts';
-import { quoted } from '../text.ts';
+import { failed, quoted } from '../text.ts';
 import { notePattern, totalPatterns } from '../words.ts';
 import { statusFormula } from './outcome.ts';
 import { lookedUp, tidied } from './parts.ts';
@@ -16,23 +16,22 @@ export const rowSettings = {
 export function leftOutFormula(source: Source): string {
   const { table, refs } = source;
   const { columns, fields, headerTexts, dates, key } = table.reading;
-  const text = (index: number): string => tidied(source.column(index), source.oddSpaces(index));
+  // A formula's error fills its cell, but says nothing.
+  const text = (index: number): string =>
+    `IFERROR(${tidied(source.column(index), source.oddSpaces(index))};${quoted(failed)})`;
   const filled = (field: string): string => (fields[field] === undefined ? '0' : `(${text(fields[field])}<>"")`);
   const wordy = columns.filter((column) => column.wordy).map(({ index }) => text(index));
   const same = headerTexts.map((header) => `(${source.column(header.column)}=${quoted(header.text)})`);
   const dated = Object.keys(dates).map(filled);
   // The whole row as one text: its leftmost part is the label, its parts are counted.
   const steps = [
-    [
-      'joined',
-      `IFERROR(${columns.map(({ index }) => text(index)).join(`&"${contentSeparator}"&`)};"#${contentSeparator}#")`,
-    ],
+    ['joined', columns.map(({ index }) => text(index)).join(`&"${contentSeparator}"&`)],
     [
       'filled',
       `LEN(REGEXREPLACE(joined;"${contentSeparator}*[^${contentSeparator}]+${contentSeparator}*";"x"))*(LEN(joined)>${columns.length - 1})`,
     ],
     ['label', `LOWER(REGEXREPLACE(joined;"^${contentSeparator}*([^${contentSeparator}]*).*$";"$1"))`],
-    ['letters', wordy.length === 0 ? '0*filled' : `IFERROR(REGEXMATCH(${wordy.join('&')};"\\p{L}")*1;1)`],
+    ['letters', wordy.length === 0 ? '0*filled' : `REGEXMATCH(${wordy.join('&')};"\\p{L}")*1`],
     ['same', same.length === 0 ? '0*filled' : `IFERROR(${same.join('+')};0)`],
     ['missing', missingKey(source, text)],
     ['grand', `REGEXMATCH(label;${quoted(totalPatterns.grand)})`],
