@@ -169,7 +169,7 @@ function insert(document: ScriptDocument, sheetId: string, spec: ChartSpec): voi
 
 function update(document: ScriptDocument, sheetId: string, spec: ChartSpec): void {
   checkRanges(spec);
-  const getters = document.settled();
+  const getters = document.settledFor(sheetId, /CHART|FIGURE/);
   if (!spec.id || !getters.getChart(spec.id)) throw new ServiceError('Embedded chart not found in the sheet.');
   const figureId = getters.getFigureIdFromChartId(spec.id)!;
   document.write({
@@ -184,7 +184,7 @@ function update(document: ScriptDocument, sheetId: string, spec: ChartSpec): voi
 }
 
 function remove(document: ScriptDocument, sheetId: string, id: string): void {
-  const getters = document.settled();
+  const getters = document.settledFor(sheetId, /CHART|FIGURE/);
   if (!getters.getChart(id)) throw new ServiceError('Embedded chart not found in the sheet.');
   document.write({ type: 'DELETE_FIGURE', sheetId, figureId: getters.getFigureIdFromChartId(id)! });
   document.attach(specKey(id), undefined);
@@ -195,11 +195,12 @@ const TYPES: Readonly<Record<string, string>> = { line: 'LINE', pie: 'PIE', comb
 /** The charts of a sheet in the order of their making; one that the user drew is described from what the engine knows. */
 function list(document: ScriptDocument, sheetId: string) {
   document.sheet(sheetId);
-  const getters = document.settled();
+  const getters = document.settledFor(sheetId, /CHART|FIGURE/);
+  const specs = new Map(document.attachments(specKey('')));
   return getters.getChartIds(sheetId).map((id) => {
     const figure = getters.getFigure(sheetId, getters.getFigureIdFromChartId(id)!)!;
     const definition = getters.getChartDefinition(id) as unknown as Described;
-    const kept = getters.getAttachment(specKey(id))?.value as ChartSpec | undefined;
+    const kept = specs.get(specKey(id))?.value as ChartSpec | undefined;
     const position = {
       row: figure.row + 1,
       column: figure.col + 1,

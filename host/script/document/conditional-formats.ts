@@ -97,7 +97,7 @@ function gradientRule({ min, mid, max }: NonNullable<RuleSpec['gradient']>): Eng
 
 function readRules(document: ScriptDocument, id: string): RuleSpec[] {
   document.sheet(id);
-  const getters = document.settled();
+  const getters = document.settledFor(id, /CONDITIONAL/);
   const locale = getters.getLocale();
   return getters.getConditionalFormats(id).map((format) => {
     const engine = format.rule as unknown as EngineRule & { operator?: string; values?: string[] };

@@ -46,6 +46,18 @@ export class ScriptDocument {
     return this.workbook.model.getters as Getters & OwnGetters;
   }
 
+  /**
+   * The engine's getters for what only commands of certain kinds change on a sheet, besides those that move its cells or make it a
+   * copy: when none of them waits there is nothing to apply first. It spares a whole evaluation between two writes.
+   */
+  settledFor(sheetId: string, kinds: RegExp): Getters & OwnGetters {
+    const waits = this.queue.some(
+      ({ type, sheetIdTo, targetSheetId }) =>
+        kinds.test(type) || /COLUMNS_ROWS/.test(type) || sheetIdTo === sheetId || targetSheetId === sheetId,
+    );
+    return waits ? this.settled() : this.engine();
+  }
+
   write(...commands: EngineCommand[]): void {
     this.queue.push(...commands);
   }
