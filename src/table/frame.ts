@@ -2,7 +2,7 @@
 import type { Day } from '../value/day.ts';
 import { dayOfCell, flagOfCell, numberOfCell } from './cells.ts';
 import { type Field, fieldsOf } from './fields.ts';
-import type { TableReading } from './reading.ts';
+import type { LinesReading, TableReading } from './reading.ts';
 import type { RowCode } from './rows.ts';
 import { failed, isBlank, textOf } from './text.ts';
 import type { Cell, FieldId, Frame, Reading, Role, Status, StatusWords } from './types.ts';
@@ -58,7 +58,8 @@ class RawColumns {
     const column = this.reading.fields[field];
     if (column === undefined) return null;
     const cell = this.rows[row]![column] ?? null;
-    if (!isBlank(cell) || !this.reading.lines?.fill.includes(field)) return cell;
+    const { lines } = this.reading;
+    if (!lines || !isBlank(cell) || !isOfOrder(field, lines)) return cell;
     return this.rows[this.firstOf(row)]![column] ?? null;
   }
 
@@ -88,6 +89,10 @@ class RawColumns {
     return id === '' ? row : (this.firstRows?.get(id) ?? row);
   }
 }
+
+/** Whether the first row of an order speaks for all its rows. */
+export const isOfOrder = (field: FieldId, { amount, fill }: LinesReading): boolean =>
+  fill.includes(field) || (amount === 'first' && (field === 'amount' || field === 'refunded'));
 
 function firstRowsOf(rows: readonly Cell[][], column: number): Map<string, number> {
   const first = new Map<string, number>();

@@ -1,5 +1,7 @@
 /** The user's columns as formulas name them, with what only the first row of an order says filled in. */
+
 import type { DataRefs } from '../formula.ts';
+import { isOfOrder } from '../frame.ts';
 import { columnLetter } from '../text.ts';
 import type { FieldId, Table } from '../types.ts';
 import { dateFormula, flagFormula, numberFormula, tidied } from './parts.ts';
@@ -34,11 +36,7 @@ export class Source {
   cells(field: FieldId): string {
     const { lines } = this.table.reading;
     const plain = this.field(field);
-    if (
-      !lines ||
-      (!lines.fill.includes(field) && !(lines.amount === 'first' && (field === 'amount' || field === 'refunded')))
-    )
-      return plain;
+    if (!lines || !isOfOrder(field, lines)) return plain;
     const id = this.text(this.table.reading.fields.id!);
     return `LET(own;${plain};id;${id};IF((TRIM(own)="")*(id<>"");XLOOKUP(id;id;own);own))`;
   }
