@@ -3,29 +3,57 @@ import type { Area, Content, PlanCell, SheetPlan, Style } from '../scorecard/pla
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
-export function writeCells(sheet: Sheet, plan: SheetPlan): void {
-  const rows = plan.cells.length;
-  const columns = plan.columns;
-  if (!rows || !columns) return;
-  const range = sheet.getRange(1, 1, rows, columns);
-  const cells = Array.from({ length: rows }, (_, r) =>
-    Array.from({ length: columns }, (_, c): PlanCell => plan.cells[r]?.[c] ?? {}),
+/** Only what is ours is written: between and beside our areas stand cells of the user. */
+export function writeCells(sheet: Sheet, plan: SheetPlan, existing: boolean): void {
+  for (const area of plan.areas) writeArea(sheet, plan, area, existing);
+  writeSpans(sheet, plan);
+}
+
+function writeArea(sheet: Sheet, plan: SheetPlan, area: Area, existing: boolean): void {
+  const cells = cellsIn(plan, area);
+  const range = rangeOf(sheet, area);
+  const styles = cells.map((row) =>
+    row.map(({ style }): Style => (style ? { ...plan.baseStyle, ...plan.styles[style] } : plan.baseStyle)),
   );
-  const styleOf = (cell: PlanCell): Style => ({ ...plan.baseStyle, ...(cell.style ? plan.styles[cell.style] : {}) });
-  const styles = cells.map((row) => row.map(styleOf));
-  const uses = (key: keyof Style) => styles.some((row) => row.some((style) => style[key] !== undefined));
+  const uses = (...keys: (keyof Style)[]) =>
+    styles.some((row) => row.some((style) => keys.some((key) => style[key] !== undefined)));
 
   // Formats come first: a cell formatted as a date or percent is then written without being re-read by the sheet.
   if (uses('numberFormat')) range.setNumberFormats(styles.map((row) => row.map((s) => s.numberFormat ?? 'General')));
   range.setValues(cells.map((row) => row.map((cell) => written(cell.content))));
   if (uses('background')) range.setBackgrounds(styles.map((row) => row.map((s) => s.background ?? null!)));
-  if (uses('color') || uses('bold') || uses('italic') || uses('size')) range.setTextStyles(textStyles(styles));
+  if (uses('color', 'bold', 'italic', 'size')) range.setTextStyles(textStyles(styles));
   if (uses('align')) range.setHorizontalAlignments(styles.map((row) => row.map((s) => s.align ?? null!)));
   if (uses('valign')) range.setVerticalAlignments(styles.map((row) => row.map((s) => s.valign ?? null!)));
   if (uses('wrap')) range.setWraps(styles.map((row) => row.map((s) => s.wrap ?? false)));
-  if (cells.some((row) => row.some((cell) => cell.note))) {
-    range.setNotes(cells.map((row) => row.map((cell) => cell.note ?? '')));
+  writeNotes(sheet, area, cells, existing);
+}
+
+const cellsIn = (plan: SheetPlan, { row, column, rows, columns }: Area): PlanCell[][] =>
+  Array.from({ length: rows }, (_, r) =>
+    Array.from({ length: columns }, (_, c): PlanCell => plan.cells[row + r]?.[column + c] ?? {}),
+  );
+
+/** On a standing sheet the user may have put notes on our figures: there only columns that hold notes of ours are written. */
+function writeNotes(sheet: Sheet, area: Area, cells: PlanCell[][], existing: boolean): void {
+  const noted = Array.from({ length: area.columns }, (_, c) => c).filter((c) => cells.some((row) => row[c]!.note));
+  if (!noted.length) return;
+  const write = (column: number, columns: number) =>
+    rangeOf(sheet, { ...area, column: area.column + column, columns }).setNotes(
+      cells.map((row) => row.slice(column, column + columns).map((cell) => cell.note ?? '')),
+    );
+  if (existing) for (const column of noted) write(column, 1);
+  else write(0, area.columns);
+}
+
+/** Looks of what array formulas will spill: one call per property and value. */
+function writeSpans(sheet: Sheet, plan: SheetPlan): void {
+  const formats = new Map<string, string[]>();
+  for (const { area, style } of plan.spans) {
+    const format = plan.styles[style]?.numberFormat;
+    if (format) formats.set(format, [...(formats.get(format) ?? []), a1(area)]);
   }
+  for (const [format, places] of formats) sheet.getRangeList(places).setNumberFormat(format);
 }
 
 /** What `setValues` is given. Text goes behind an apostrophe, so that a name like "=1+1" or "3-4" stays the text that it is. */

@@ -26,7 +26,9 @@ export function arrange(sheet: Sheet, plan: SheetPlan, rebuild: boolean): void {
   if (rebuild) unarrange(sheet, plan);
   for (const area of plan.merges) rangeOf(sheet, area).merge();
   drawBorders(sheet, plan);
-  for (const run of runs(plan.columnWidths)) sheet.setColumnWidths(run.start + 1, run.length, run.value);
+  const widths = plan.columnWidths.map((width, column) => (plan.userColumns.includes(column) ? null : width));
+  for (const { start, length, value } of runs(widths))
+    if (value !== null) sheet.setColumnWidths(start + 1, length, value);
   for (const { first, count, height } of heights(plan.rowHeights)) sheet.setRowHeights(first + 1, count, height);
   for (const run of runs(plan.hiddenColumns.map((column, i) => column - i))) {
     sheet.hideColumns(plan.hiddenColumns[run.start]! + 1, run.length);
@@ -48,11 +50,13 @@ export function arrange(sheet: Sheet, plan: SheetPlan, rebuild: boolean): void {
   }
 }
 
-/** Our own area of an existing sheet loses its old merges, borders and drop-downs before the new ones are set. */
+/** Our areas of a standing sheet lose their old merges, borders and drop-downs before the new ones are set. */
 function unarrange(sheet: Sheet, plan: SheetPlan): void {
-  const ours = sheet.getRange(1, 1, Math.max(1, plan.cells.length), plan.columns);
-  ours.breakApart().setBorder(false, false, false, false, false, false);
-  ours.setDataValidation(null);
+  for (const area of plan.areas) {
+    const range = rangeOf(sheet, area);
+    range.breakApart().setBorder(false, false, false, false, false, false);
+    range.setDataValidation(null);
+  }
 }
 
 function drawBorders(sheet: Sheet, plan: SheetPlan): void {

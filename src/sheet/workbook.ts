@@ -13,6 +13,9 @@ type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
 const KINDS: OwnSheet[] = ['settings', 'data', 'scorecard'];
 
+/** Rows of KPI data down to the first of its formulas. */
+const DATA_HEAD = 4;
+
 /** How long to wait for another person's build of the same file. */
 const LOCK_MS = 10_000;
 
@@ -40,6 +43,7 @@ export function googleWorkbook(): Workbook {
     const journal = own.journal();
     return journal?.build === build ? journal : { build, made: {}, copies: {} };
   };
+  let existing: ExistingSheet[] | undefined; // as it stood when first asked for
   const standing = (kind: OwnSheet, journal: Journal): Sheet | null => own.byId(journal.made[kind]) ?? own.of(kind);
 
   return {
@@ -68,14 +72,15 @@ export function googleWorkbook(): Workbook {
     },
 
     existing(): ExistingSheet[] {
-      return KINDS.flatMap((kind): ExistingSheet[] => {
+      existing ??= KINDS.flatMap((kind): ExistingSheet[] => {
         const sheet = own.of(kind);
         if (!sheet) return [];
         const name = sheet.getName();
-        if (kind === 'data') return [{ kind, name, values: [], formulas: [] }];
-        const range = sheet.getDataRange();
+        // Of KPI data the headings are enough: below stand array formulas, which are written anew.
+        const range = kind === 'data' ? sheet.getRange(1, 1, DATA_HEAD, sheet.getMaxColumns()) : sheet.getDataRange();
         return [{ kind, name, values: cellsOf(range), formulas: range.getFormulas() }];
       });
+      return existing;
     },
 
     remembered: () => own.record().remember || null,
@@ -87,15 +92,15 @@ export function googleWorkbook(): Workbook {
 
     write(build, plan) {
       const journal = journalOf(build);
-      const existing = own.of(plan.kind);
-      const added = existing ? hiddenCopy(spreadsheet, existing) : addSheet(spreadsheet, plan);
-      journal[existing ? 'copies' : 'made'][plan.kind] = added.getSheetId();
+      const before = own.of(plan.kind);
+      const added = before ? hiddenCopy(spreadsheet, before) : addSheet(spreadsheet, plan);
+      journal[before ? 'copies' : 'made'][plan.kind] = added.getSheetId();
       own.note(journal);
       own.added(added);
-      const sheet = existing ?? added;
-      makeRoom(sheet, plan, existing !== null);
-      writeCells(sheet, plan);
-      arrange(sheet, plan, existing !== null);
+      const sheet = before ?? added;
+      makeRoom(sheet, plan, before !== null);
+      writeCells(sheet, plan, before !== null);
+      arrange(sheet, plan, before !== null);
     },
 
     drawCharts(build, plan) {

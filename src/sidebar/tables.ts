@@ -1,5 +1,6 @@
 /** From the sheets of the file to the tables, and to what the person sees of them in step 1. */
 
+import { wordAnswers } from '../scorecard/read-back.ts';
 import { fieldsOf } from '../table/fields.ts';
 import { readTables } from '../table/read.ts';
 import type { Answer, ColumnReading, FieldId, ReadOptions, Status, Table } from '../table/types.ts';
@@ -26,11 +27,14 @@ export function readSheets(workbook: Workbook, choices: TableChoices[]): ReadShe
       const choice = choices.find(({ sheetId }) => sheetId === info.sheetId);
       const plain = readTables([grid], { locale, ...roleAnswer(info, choice) });
       const first = plain.tables[0];
-      if (!first || !choice) {
-        return { info, table: first ?? null, why: plain.others[0]?.why ?? '', questions: first?.questions ?? [] };
-      }
-      const table = readTables([grid], optionsOf(locale, info, choice, first)).tables[0] ?? null;
-      return { info, table, why: '', questions: first.questions };
+      if (!first) return { info, table: null, why: plain.others[0]?.why ?? '', questions: [] };
+      const options = choice ? optionsOf(locale, info, choice, first) : { locale };
+      const read = (more: Answer[]) =>
+        readTables([grid], { ...options, answers: [...(options.answers ?? []), ...more] }).tables[0] ?? null;
+      const table = choice ? read([]) : first;
+      // What the person changed on our settings sheet since counts as an answer, and comes last.
+      const changed = table ? wordAnswers(workbook.existing(), [table]) : [];
+      return { info, table: changed.length ? read(changed) : table, why: '', questions: first.questions };
     });
 }
 
