@@ -53,7 +53,10 @@ export class ScriptDocument {
   settledFor(sheetId: string, kinds: RegExp): Getters & OwnGetters {
     const waits = this.queue.some(
       ({ type, sheetIdTo, targetSheetId }) =>
-        kinds.test(type) || /COLUMNS_ROWS/.test(type) || sheetIdTo === sheetId || targetSheetId === sheetId,
+        kinds.test(type) ||
+        /^(ADD|REMOVE)_COLUMNS_ROWS/.test(type) ||
+        sheetIdTo === sheetId ||
+        targetSheetId === sheetId,
     );
     return waits ? this.settled() : this.engine();
   }

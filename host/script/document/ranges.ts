@@ -52,10 +52,13 @@ function readRange(document: ScriptDocument, id: string, zone: Zone, property: s
   const readCell = readers[property] ?? lookOf(property);
   const { timeZone } = document.workbook;
   const rows: unknown[][] = [];
-  for (let row = zone.top; row <= zone.bottom; row++) {
+  // One position for all cells: readers look, they don't keep it.
+  const position = { sheetId: id, col: 0, row: 0 };
+  for (position.row = zone.top; position.row <= zone.bottom; position.row++) {
     const values: unknown[] = [];
-    for (let col = zone.left; col <= zone.right; col++)
-      values.push(readCell(getters, { sheetId: id, col, row }, timeZone));
+    for (position.col = zone.left; position.col <= zone.right; position.col++) {
+      values.push(readCell(getters, position, timeZone));
+    }
     rows.push(values);
   }
   return rows;
