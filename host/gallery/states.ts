@@ -52,6 +52,7 @@ export const states: GalleryState[] = [
   state('welcome', 'First open, a table was found', kind()),
   state('home', 'There is a scorecard already', kind({ open: is(opened([deals], { scorecard })) })),
   state('empty-file', 'Nothing in the file', kind({ open: is(opened([], { others: [] })) })),
+  state('finnish', 'A Finnish file', kind({ open: is(opened([deals], { locale: 'fi_FI' })) })),
   state('no-table', 'No table we know', kind({ open: is(opened([])) })),
 
   state('tables', 'Everything recognised', kind(), toTables),

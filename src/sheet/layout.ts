@@ -7,15 +7,14 @@ type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 /** A new sheet comes with this grid (platform.md LM-3). */
 const NEW_GRID = { rows: 1000, columns: 26 };
 
-export function makeRoom(sheet: Sheet, plan: SheetPlan, existing: boolean): void {
-  for (const edit of plan.edits) carryOut(sheet, edit);
+export function makeRoom(sheet: Sheet, room: Pick<SheetPlan, 'rows' | 'columns'>, existing: boolean): void {
   const rows = existing ? sheet.getMaxRows() : NEW_GRID.rows;
   const columns = existing ? sheet.getMaxColumns() : NEW_GRID.columns;
-  if (rows < plan.rows) sheet.insertRowsAfter(rows, plan.rows - rows);
-  if (columns < plan.columns) sheet.insertColumnsAfter(columns, plan.columns - columns);
+  if (rows < room.rows) sheet.insertRowsAfter(rows, room.rows - rows);
+  if (columns < room.columns) sheet.insertColumnsAfter(columns, room.columns - columns);
 }
 
-function carryOut(sheet: Sheet, { kind, at, count }: StructureEdit): void {
+export function carryOut(sheet: Sheet, { kind, at, count }: StructureEdit): void {
   if (kind === 'insertRows') sheet.insertRowsBefore(at + 1, count);
   else if (kind === 'insertColumns') sheet.insertColumnsBefore(at + 1, count);
   else if (kind === 'deleteRows') sheet.deleteRows(at + 1, count);

@@ -1,14 +1,13 @@
 /** The user's spreadsheet through Google's services. It carries out and reads; it decides and computes nothing. */
-import type { ExistingSheet, OwnSheet, SheetPlan } from '../scorecard/plan.ts';
+import type { ExistingSheet, OwnSheet } from '../scorecard/plan.ts';
 import type { Workbook } from '../sidebar/workbook.ts';
 import type { Cell } from '../table/types.ts';
 import { writeCells } from './cells.ts';
 import { drawCharts } from './charts.ts';
-import { arrange, makeRoom } from './layout.ts';
+import { arrange, carryOut, makeRoom } from './layout.ts';
 import { type Journal, OwnSheets } from './own.ts';
 import { cellOf, spreadsheetClock } from './zone.ts';
 
-type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
 const KINDS: OwnSheet[] = ['settings', 'data', 'scorecard'];
@@ -90,15 +89,33 @@ export function googleWorkbook(): Workbook {
       if (journal) this.abandon(journal.build);
     },
 
+    prepare(build, rooms) {
+      const journal = journalOf(build);
+      const here = spreadsheet.getActiveSheet();
+      for (const room of rooms) {
+        if (own.of(room.kind)) continue;
+        const sheet = spreadsheet.insertSheet(room.name);
+        journal.made[room.kind] = sheet.getSheetId();
+        own.note(journal);
+        own.added(sheet);
+        makeRoom(sheet, room, false);
+      }
+      spreadsheet.setActiveSheet(here); // inserting takes the person along: they stay until the build is finished
+    },
+
     write(build, plan) {
       const journal = journalOf(build);
       const before = own.of(plan.kind);
-      const added = before ? hiddenCopy(spreadsheet, before) : addSheet(spreadsheet, plan);
-      journal[before ? 'copies' : 'made'][plan.kind] = added.getSheetId();
-      own.note(journal);
-      own.added(added);
-      const sheet = before ?? added;
-      makeRoom(sheet, plan, before !== null);
+      const sheet = before ?? own.byId(journal.made[plan.kind]);
+      if (!sheet) throw new Error('A sheet of the scorecard is no longer in the file.');
+      if (before) {
+        const copy = sheet.copyTo(spreadsheet).hideSheet();
+        journal.copies[plan.kind] = copy.getSheetId();
+        own.note(journal);
+        own.added(copy);
+        for (const edit of plan.edits) carryOut(sheet, edit);
+        makeRoom(sheet, plan, true);
+      }
       writeCells(sheet, plan, before !== null);
       arrange(sheet, plan, before !== null);
     },
@@ -160,18 +177,6 @@ export function googleWorkbook(): Workbook {
       }
     },
   };
-}
-
-/** `insertSheet` takes the person to the new sheet; they stay where they are until the build is finished. */
-function addSheet(spreadsheet: Spreadsheet, plan: SheetPlan): Sheet {
-  const here = spreadsheet.getActiveSheet();
-  const sheet = spreadsheet.insertSheet(plan.name);
-  spreadsheet.setActiveSheet(here);
-  return sheet;
-}
-
-function hiddenCopy(spreadsheet: Spreadsheet, sheet: Sheet): Sheet {
-  return sheet.copyTo(spreadsheet).hideSheet();
 }
 
 /** The original keeps its identity, so that formulas of the user that point to it go on working. */

@@ -4,20 +4,14 @@ import { catalogueOf, requireTables } from './catalogue.ts';
 import { scorecard, tables } from './command-line.ts';
 import { failureOf, Problem } from './failure.ts';
 import type { Method, Methods, OpenState } from './protocol.ts';
-import { readSheets, tableView } from './tables.ts';
+import { readSheets, tableViews } from './tables.ts';
 import type { Workbook } from './workbook.ts';
 
 type Handlers = { [M in Method]: (workbook: Workbook, request: Methods[M]['request']) => Methods[M]['answer'] };
 
 const handlers: Handlers = {
   open,
-  read: (workbook, { choices }) =>
-    readSheets(workbook, choices).flatMap((sheet) => {
-      const { table } = sheet;
-      if (!table) return [];
-      const answers = choices.find(({ sheetId }) => sheetId === sheet.info.sheetId)?.answers ?? [];
-      return [tableView({ ...sheet, table }, answers)];
-    }),
+  read: (workbook, { choices }) => tableViews(readSheets(workbook, choices), choices),
   catalogue(workbook, { choices }) {
     const tables = readSheets(workbook, choices).flatMap(({ table }) => (table ? [table] : []));
     requireTables(tables);
@@ -72,7 +66,7 @@ function open(workbook: Workbook): OpenState {
   return {
     file: workbook.name(),
     locale: workbook.locale(),
-    tables: sheets.flatMap((sheet) => (sheet.table ? [tableView({ ...sheet, table: sheet.table }, [])] : [])),
+    tables: tableViews(sheets, []),
     others: sheets.filter(({ table, why }) => !table && why).map(({ info, why }) => ({ sheet: info.name, why })),
     scorecard:
       own && remembered ? { sheetId: own.sheetId, title: own.name, ...(JSON.parse(remembered) as Remembered) } : null,

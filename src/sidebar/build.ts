@@ -1,6 +1,6 @@
 /** Builds a scorecard: plan first, then write step by step, then finish. Until then the file can be put back as it was. */
 import { NoScorecard, planScorecard, type ScorecardInput } from '../scorecard/build.ts';
-import type { OwnSheet, Plan } from '../scorecard/plan.ts';
+import type { ExistingSheet, OwnSheet, Plan, SheetPlan } from '../scorecard/plan.ts';
 import type { ScorecardReport } from '../scorecard/report.ts';
 import type { Table } from '../table/types.ts';
 import { formatDay, fromIso, toIso, unixEpoch } from '../value/day.ts';
@@ -52,32 +52,61 @@ export function planBuild(workbook: Workbook, request: BuildRequest): PlannedBui
   return {
     build: newToken(),
     rebuild: workbook.own('scorecard') !== null,
-    steps: stepsOf(plan),
+    steps: stepsOf(plan, workbook.existing()),
     outcome: outcomeOf(request, report),
   };
 }
 
 const LABELS: Record<OwnSheet, string> = {
-  data: 'Reading your table live…',
   settings: 'Writing settings…',
   scorecard: 'Writing formulas…',
+  data: 'Reading your table live…',
 };
 
-function stepsOf({ sheets }: Plan): BuildStep[] {
-  const writes = sheets.map((plan): BuildStep => ({ label: LABELS[plan.kind], plan, charts: null }));
-  const charts = sheets
-    .filter((plan) => plan.charts.length > 0)
-    .map((plan): BuildStep => ({ label: 'Drawing charts…', plan: null, charts: { ...plan, cells: [] } }));
-  return [...writes, ...charts];
+/**
+ * KPI data comes last: everything else hangs on it, and is then computed once. Where a rebuild would write the formulas that
+ * stand there already, it is left alone.
+ */
+function stepsOf({ sheets }: Plan, existing: ExistingSheet[]): BuildStep[] {
+  const room = sheets.map(({ kind, name, rows, columns }) => ({ kind, name, rows, columns }));
+  const writes = (['settings', 'scorecard', 'data'] as const)
+    .map((kind) => sheets.find((plan) => plan.kind === kind)!)
+    .filter((plan) => plan.kind !== 'data' || !stands(plan, existing));
+  const drawn = sheets.filter((plan) => plan.charts.length > 0);
+  return [
+    { label: 'Making room…', room },
+    ...writes.map((plan): BuildStep => ({ label: LABELS[plan.kind], plan })),
+    ...drawn.map((plan): BuildStep => ({ label: 'Drawing charts…', charts: { ...plan, cells: [] } })),
+  ];
 }
+
+function stands({ kind, cells, edits }: SheetPlan, existing: ExistingSheet[]): boolean {
+  const before = existing.find((sheet) => sheet.kind === kind);
+  if (!before || edits.length > 0) return false;
+  return cells.every((row, r) =>
+    row.every(({ content }, c) => {
+      if (!content) return true;
+      if ('formula' in content) return canonical(before.formulas[r]?.[c] ?? '') === canonical(`=${content.formula}`);
+      return !('text' in content) || (before.values[r]?.[c] ?? '') === content.text;
+    }),
+  );
+}
+
+/** Sheets shows formulas with the separators of its locale. */
+const canonical = (formula: string): string => formula.replace(/[,;\s]/g, '');
 
 /** Unlike any other build of this file: builds are seconds apart at least. */
 const newToken = (): string => Date.now().toString(36);
 
 export function step(workbook: Workbook, { build, step }: Methods['step']['request']): Record<string, never> {
-  if (step.plan) workbook.write(build, step.plan);
-  if (step.charts) workbook.drawCharts(build, step.charts);
+  carryOutStep(workbook, build, step);
   return {};
+}
+
+function carryOutStep(workbook: Workbook, build: string, { room, plan, charts }: BuildStep): void {
+  if (room) workbook.prepare(build, room);
+  if (plan) workbook.write(build, plan);
+  if (charts) workbook.drawCharts(build, charts);
 }
 
 export function cancel(workbook: Workbook, { build }: Methods['abandon']['request']): Record<string, never> {
@@ -117,10 +146,7 @@ const today = (): string => toIso(Math.floor(Date.now() / 86_400_000) + unixEpoc
 export function carryOut(workbook: Workbook, { plan }: Planned, remember: string): number {
   const build = newToken();
   try {
-    for (const { plan: write, charts } of stepsOf(plan)) {
-      if (write) workbook.write(build, write);
-      if (charts) workbook.drawCharts(build, charts);
-    }
+    for (const step of stepsOf(plan, workbook.existing())) carryOutStep(workbook, build, step);
     return workbook.finish(build, remember);
   } catch (error) {
     workbook.abandon(build);

@@ -8,6 +8,7 @@ import type { SheetPlan } from '../scorecard/plan.ts';
 import type { TableReport } from '../table/report.ts';
 import type { Answer, FieldId, Question, ReadOptions, Role, Status, Warning } from '../table/types.ts';
 import type { LeftOut, Reason } from '../value/outcome.ts';
+import type { SheetRoom } from './workbook.ts';
 
 export interface Methods {
   /** First thing the sidebar asks: what is in this file. */
@@ -140,10 +141,12 @@ export interface PlannedBuild {
 export interface BuildOutcome extends Omit<Done, 'sheetId'> {
   remember: string; // what a rebuild needs to know
 }
+/** One of the three. */
 export interface BuildStep {
   label: string; // "Writing formulas…"
-  plan: SheetPlan | null; // null: charts only, see `charts`
-  charts: SheetPlan | null;
+  room?: SheetRoom[];
+  plan?: SheetPlan;
+  charts?: SheetPlan;
 }
 
 export interface Done {

@@ -1,5 +1,6 @@
 /** From the sheets of the file to the tables, and to what the person sees of them in step 1. */
 
+import { tablesByRole } from '../scorecard/figures.ts';
 import { wordAnswers } from '../scorecard/read-back.ts';
 import { fieldsOf } from '../table/fields.ts';
 import { readTables } from '../table/read.ts';
@@ -51,8 +52,22 @@ function optionsOf(locale: string, info: SheetInfo, choice: TableChoices, table:
   return { locale, map, answers: answers.map((answer) => ({ ...answer, sheet: info.name })) };
 }
 
+export function tableViews(sheets: ReadSheet[], choices: TableChoices[]): TableView[] {
+  const used = tablesByRole(sheets.flatMap(({ table }) => table ?? []));
+  return sheets.flatMap((sheet) => {
+    const { info, table } = sheet;
+    if (!table) return [];
+    const answers = choices.find(({ sheetId }) => sheetId === info.sheetId)?.answers ?? [];
+    const view = tableView({ ...sheet, table }, answers);
+    const other = used.find(({ role }) => role === table.role)!;
+    if (other === table) return [view];
+    const said = `A scorecard takes one table of ${view.roleName.toLowerCase()}: “${other.sheet}”, which has more rows. Untick it there to use this one.`;
+    return [{ ...view, warnings: [said, ...view.warnings] }];
+  });
+}
+
 /** A column may hold a required field and be asked about: then no figure can be trusted yet. */
-export function tableView({ info, table, questions }: ReadSheet & { table: Table }, answers: Answer[]): TableView {
+function tableView({ info, table, questions }: ReadSheet & { table: Table }, answers: Answer[]): TableView {
   const mapped = new Set(table.columns.flatMap(({ field }) => (field === null ? [] : [field])));
   const fields = fieldsOf(table.role, mapped).map((field) => fieldView(field, table));
   const open = table.questions.filter(

@@ -23,6 +23,8 @@ export interface Workbook {
 
   /** Removes what a build that died left behind. */
   begin(): void;
+  /** Makes the sheets that are not there yet, with their grid: formulas may then refer to each other in any order. */
+  prepare(build: string, rooms: SheetRoom[]): void;
   /** Writes one sheet of ours; an existing one is copied aside first, so that `abandon` can put it back. */
   write(build: string, plan: SheetPlan): void;
   drawCharts(build: string, plan: SheetPlan): void;
@@ -36,6 +38,8 @@ export interface Workbook {
   /** Runs `work` while nobody else builds in this file; null when somebody does. */
   alone<T>(work: () => T): T | null;
 }
+
+export type SheetRoom = Pick<SheetPlan, 'kind' | 'name' | 'rows' | 'columns'>;
 
 export interface SheetInfo {
   sheetId: number;

@@ -135,8 +135,8 @@ describe('from the table to the scorecard', () => {
     await page.close();
   });
 
-  it('shows a target the way it was understood, in the language of the browser', async () => {
-    const sidebar = await browser.open(scenarioOf('scorecard'), { locale: 'fi-FI' });
+  it('shows a target the way it was understood, in the spreadsheet’s own writing', async () => {
+    const sidebar = await browser.open(scenarioOf('finnish'));
     const { page } = sidebar;
     await act(sidebar, [{ press: 'Get started' }, { press: 'Next' }, { see: 'Template' }]);
     const target = page.getByLabel('Target for Revenue');

@@ -8,6 +8,7 @@ export const others = [
 
 export const opened = (tables: TableView[], more: Partial<OpenState> = {}): OpenState => ({
   file: 'Myynti',
+  locale: 'en_US',
   tables,
   others: tables.length > 0 ? others.slice(0, 1) : others,
   scorecard: null,
@@ -60,7 +61,7 @@ const finished: Omit<Done, 'sheetId'> = {
 
 export const done: Done = { sheetId: 21, ...finished };
 
-const step = (label: string) => ({ label, plan: null, charts: null });
+const step = (label: string) => ({ label });
 export const planned: PlannedBuild = {
   build: 'b1',
   steps: ['Writing how we read your table…', 'Writing settings…', 'Writing formulas…', 'Drawing charts…'].map(step),

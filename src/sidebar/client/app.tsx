@@ -11,9 +11,9 @@ import { TablesStep } from './tables/step.tsx';
 import { TroublePage } from './trouble.tsx';
 import { Home, Welcome } from './welcome.tsx';
 
-export function App({ server, locale }: { server: Server; locale: string }) {
+export function App({ server }: { server: Server }) {
   const [[flow], setFlow] = useState<[Flow, State | null]>(() => [
-    new Flow(server, locale, (state) => setFlow([flow, state])),
+    new Flow(server, (state) => setFlow([flow, state])),
     null,
   ]);
   const { screen, notice } = flow.state;

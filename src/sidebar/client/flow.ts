@@ -21,10 +21,14 @@ export class Flow {
 
   constructor(
     private readonly server: Server,
-    readonly locale: string,
     private readonly changed: (state: State) => void,
   ) {
     this.builder = new Builder(server, (progress) => this.set({ progress }));
+  }
+
+  /** How this person writes numbers: as the spreadsheet does. */
+  get locale(): string {
+    return this.state.open?.locale ?? 'en_US';
   }
 
   /** First look at the file, and every "look again". */

@@ -3,4 +3,4 @@ import { App } from './app.tsx';
 import { createServer } from './server.ts';
 import { googleTransport } from './transport.ts';
 
-render(<App server={createServer(googleTransport)} locale={navigator.language} />, document.getElementById('sidebar')!);
+render(<App server={createServer(googleTransport)} />, document.getElementById('sidebar')!);
