@@ -1,9 +1,9 @@
 /** What a KPI is computed from: the tables, the person's targets, and a window of days. */
-import type { FieldId, Role, Table } from '../table/types.ts';
+import type { FieldId, Frame, Reading, Role, Table } from '../table/types.ts';
 import type { Day } from '../value/day.ts';
 import type { Reason } from '../value/outcome.ts';
 import type { PeriodUnit } from '../value/period.ts';
-import type { Kpi, Variant } from './define.ts';
+import type { Variant } from './define.ts';
 import type { Measure, Quantity, Rows } from './measure.ts';
 
 /** What KPIs need of a table: its rows, and what keeps them from being read or added up. */
@@ -43,10 +43,12 @@ export const isMeasure = (input: { kind: string }): input is Measure => input.ki
 
 export const fieldIn = (rows: Rows, field: FieldId): FieldId => rows.fields?.[field] ?? field;
 
-export function hasField(table: KpiTable, field: FieldId): boolean {
-  if (field === 'status') return table.status !== null || table.frame.status.some((status) => status !== null);
-  const { text, number, day } = table.frame;
-  return text[field] !== undefined || number[field] !== undefined || day[field] !== undefined;
+export const columnOf = (frame: Frame, field: FieldId): readonly Reading<string | number>[] | undefined =>
+  frame.text[field] ?? frame.number[field] ?? frame.day[field];
+
+export function hasField({ frame, status }: KpiTable, field: FieldId): boolean {
+  if (field === 'status') return status !== null || frame.status.some((each) => each !== null);
+  return columnOf(frame, field) !== undefined;
 }
 
 /** The date that puts this table's rows into a period. */
@@ -60,54 +62,39 @@ export const startFields = (quantity: Exclude<Quantity, FieldId>, table: KpiTabl
 /** Where each measure of the variant reads: the first tables that have all it needs, the same for all of its measures. */
 export function sourceOf(variant: Variant, tables: KpiSource['tables']): (measure: Measure) => Rows {
   const measures = Object.values(variant.inputs).filter(isMeasure);
-  const most = Math.max(1, ...measures.map((measure) => measure.from.length));
-  const at = (choice: number) => (measure: Measure) => measure.from[Math.min(choice, measure.from.length - 1)]!;
-  for (let choice = 0; choice < most; choice++) {
-    const rowsOf = at(choice);
-    if (measures.every((measure) => lackOf(measure, rowsOf(measure), tables) === null)) return rowsOf;
-  }
-  const found = Array.from({ length: most }, (_, choice) => at(choice)).find((rowsOf) =>
-    measures.every((measure) => tables[rowsOf(measure).role]),
+  const most = Math.max(1, ...measures.map(({ from }) => from.length));
+  const choices = Array.from(
+    { length: most },
+    (_, choice) =>
+      ({ from }: Measure) =>
+        from[Math.min(choice, from.length - 1)]!,
   );
-  return found ?? at(0);
+  const first = (works: (measure: Measure, rows: Rows) => unknown) =>
+    choices.find((rowsOf) => measures.every((measure) => works(measure, rowsOf(measure))));
+  return (
+    first((measure, rows) => !lackOf(measure, rows, tables)) ?? first((_, { role }) => tables[role]) ?? choices[0]!
+  );
 }
 
-/** What keeps a variant from having any value with these tables: a table, a column, or the answer to a question. */
-export function lacks(
-  kpi: Kpi,
-  variant: Variant,
-  tables: KpiSource['tables'],
-  find: (id: string) => { kpi: Kpi; variant: Variant },
-): Lack | null {
-  const rowsOf = sourceOf(variant, tables);
-  for (const input of Object.values(variant.inputs)) {
-    if (input.kind === 'target') continue;
-    if (isMeasure(input)) {
-      const lack = lackOf(input, rowsOf(input), tables) ?? questionOn(input, rowsOf(input), tables);
-      if (lack) return lack;
-    } else if (input.id !== kpi.id) {
-      const other = find(input.id);
-      const lack = lacks(other.kpi, other.variant, tables, find);
-      if (lack) return lack;
-    }
-  }
-  return null;
-}
-
+/** The table or column that a measure can't do without. */
 function lackOf(measure: Measure, rows: Rows, tables: KpiSource['tables']): Lack | null {
-  const table = tables[rows.role];
-  if (!table) return { reason: 'no_table', role: rows.role, field: null };
+  const { role } = rows;
+  const table = tables[role];
+  if (!table) return { reason: 'no_table', role, field: null };
   const missing = needs(measure, rows).find((fields) => !fields.some((field) => hasField(table, field)));
   if (!missing) return null;
   const asked = table.questions.some(({ field }) => field !== null && missing.includes(field));
-  return { reason: asked ? 'question' : 'no_field', role: rows.role, field: missing[0]! };
+  return { reason: asked ? 'question' : 'no_field', role, field: missing[0]! };
 }
 
-function questionOn(measure: Measure, rows: Rows, tables: KpiSource['tables']): Lack | null {
+/** What keeps a measure from having any value: a table, a column, or the answer to a question. */
+export function lackOrQuestion(measure: Measure, rows: Rows, tables: KpiSource['tables']): Lack | null {
+  const lack = lackOf(measure, rows, tables);
+  if (lack) return lack;
   const table = tables[rows.role]!;
   const used = new Set(needs(measure, rows).map((fields) => fields.find((field) => hasField(table, field))!));
-  const quantity = measureField(measure);
-  if (quantity && typeof quantity === 'object') for (const field of startFields(quantity, table)) used.add(field);
+  if ('field' in measure && typeof measure.field === 'object')
+    for (const field of startFields(measure.field, table)) used.add(field);
   const open = table.questions.find(({ kind, field }) => {
     if (kind === 'role') return true;
     if (kind === 'status_word' || field === 'status' || field === 'stage') return used.has('status');
@@ -116,18 +103,17 @@ function questionOn(measure: Measure, rows: Rows, tables: KpiSource['tables']): 
   return open ? { reason: 'question', role: rows.role, field: open.field } : null;
 }
 
-const measureField = (measure: Measure): Quantity | null => ('field' in measure ? measure.field : null);
-
 /** The columns a measure reads; of a list, one is enough. */
 function needs(measure: Measure, rows: Rows): FieldId[][] {
-  const fields: FieldId[][] = [];
-  if (rows.which !== 'any') fields.push(['status']);
+  const fields: FieldId[][] = (rows.has ?? []).map((field) => [fieldIn(rows, field)]);
+  if (rows.which !== 'any') fields.unshift(['status']);
   if (rows.costs === 'paid') fields.push(['category']);
   if (measure.when !== 'now') fields.push([...rows.day]);
   if (rows.purchases) fields.push(['amount']);
-  for (const field of rows.has ?? []) fields.push([fieldIn(rows, field)]);
-  const field = measureField(measure);
-  if (typeof field === 'string') fields.push([fieldIn(rows, field)]);
-  else if (field) fields.push([...field.from].reverse(), [field.to]);
-  return fields;
+  if (!('field' in measure)) return fields;
+  const { field } = measure;
+  return [
+    ...fields,
+    ...(typeof field === 'string' ? [[fieldIn(rows, field)]] : [[...field.from].reverse(), [field.to]]),
+  ];
 }

@@ -10,15 +10,7 @@ import {
   type Outcome,
   type Reason,
 } from '../value/outcome.ts';
-import {
-  isMeasure,
-  type KpiSource,
-  type KpiTable,
-  type Lack,
-  lacks as lacksOf,
-  sourceOf,
-  type Window,
-} from './data.ts';
+import { isMeasure, type KpiSource, type KpiTable, type Lack, lackOrQuestion, sourceOf, type Window } from './data.ts';
 import { type Kpi, type Variant, variantOf } from './define.ts';
 import { compute } from './expression.ts';
 import { kpiById } from './index.ts';
@@ -29,7 +21,7 @@ export type { KpiData, KpiSource, KpiTable, Lack, Window } from './data.ts';
 export { nearShare, type StatusLevel, statusOf } from './status.ts';
 
 export function evaluate(kpi: Kpi, variantId: string | null, data: KpiSource, window: Window): Outcome {
-  return outcomeOf(evaluated(kpi, variantOf(kpi, variantId), data, window), data.tables);
+  return outcomeOf(evaluated(kpi, variantId, data, window), data.tables);
 }
 
 /** One input with what it came to, e.g. the four parts of sales velocity. */
@@ -40,13 +32,12 @@ export interface Part {
 }
 
 export function parts(kpi: Kpi, variantId: string | null, data: KpiSource, window: Window): Part[] {
-  const variant = variantOf(kpi, variantId);
   if (lacks(kpi, variantId, data.tables)) return [];
-  const inputOf = inputReader(variant, data, window);
-  return Object.entries(variant.inputs).map(([name, input]) => ({
+  const variant = variantOf(kpi, variantId);
+  return [...evaluatedInputs(variant, data, window)].map(([name, result]) => ({
     name,
-    input,
-    outcome: outcomeOf(inputOf(name), data.tables),
+    input: variant.inputs[name]!,
+    outcome: outcomeOf(result, data.tables),
   }));
 }
 
@@ -57,25 +48,26 @@ export function interval(
   data: KpiSource,
   window: Window,
 ): [low: number, high: number] | null {
-  const { proportion, expression } = variantOf(kpi, variantId);
-  if (!proportion || expression.op !== 'ratio') return null;
-  const outcomes = new Map(parts(kpi, variantId, data, window).map(({ name, outcome }) => [name, outcome]));
-  const inputValue = (name: string) => {
-    const outcome = outcomes.get(name);
-    if (!outcome) return 'no_rows' as const;
-    return isFigure(outcome) ? outcome.value : outcome.none;
-  };
-  const hits = compute(expression.over, inputValue);
-  const n = compute(expression.under, inputValue);
+  const variant = variantOf(kpi, variantId);
+  const { proportion, expression } = variant;
+  if (!proportion || expression.op !== 'ratio' || lacks(kpi, variantId, data.tables)) return null;
+  const inputs = evaluatedInputs(variant, data, window);
+  const [hits, n] = [expression.left, expression.right].map((side) => compute(side, (name) => inputs.get(name)!.value));
   return typeof hits === 'number' && typeof n === 'number' && n > 0 ? wilson(hits, n) : null;
 }
 
 /** What keeps the KPI from having any value with these tables; null: nothing. */
 export function lacks(kpi: Kpi, variantId: string | null, tables: KpiSource['tables']): Lack | null {
-  return lacksOf(kpi, variantOf(kpi, variantId), tables, (id) => {
-    const other = kpiById(id);
-    return { kpi: other, variant: variantOf(other, null) };
-  });
+  const variant = variantOf(kpi, variantId);
+  const rowsOf = sourceOf(variant, tables);
+  for (const input of Object.values(variant.inputs)) {
+    if (input.kind === 'target') continue;
+    const lack = isMeasure(input)
+      ? lackOrQuestion(input, rowsOf(input), tables)
+      : lacks(kpiById(input.id), null, tables);
+    if (lack) return lack;
+  }
+  return null;
 }
 
 /** The currency of a KPI's money: an ISO code, "mixed", or null where there is none. */
@@ -84,13 +76,10 @@ export function currencyOf(kpi: Kpi, variantId: string | null, tables: KpiSource
   const rowsOf = sourceOf(variant, tables);
   const found = new Set<string>();
   for (const input of Object.values(variant.inputs)) {
+    if (input.kind === 'target' || (isMeasure(input) && input.unit !== 'money')) continue;
     const currency = isMeasure(input)
-      ? input.unit === 'money'
-        ? (tables[rowsOf(input).role]?.currency ?? null)
-        : null
-      : input.kind === 'kpi'
-        ? currencyOf(kpiById(input.id), null, tables)
-        : null;
+      ? tables[rowsOf(input).role]?.currency
+      : currencyOf(kpiById(input.id), null, tables);
     if (currency) found.add(currency);
   }
   return found.size > 1 ? 'mixed' : ([...found][0] ?? null);
@@ -105,39 +94,28 @@ interface Evaluated {
   left: LeftRows;
 }
 
-export function evaluated(kpi: Kpi, variant: Variant, data: KpiSource, window: Window): Evaluated {
-  const lack = lacks(kpi, variant.id, data.tables);
+function evaluated(kpi: Kpi, variantId: string | null, data: KpiSource, window: Window): Evaluated {
+  const lack = lacks(kpi, variantId, data.tables);
   if (lack) return { value: lack.reason, n: 0, left: new Map() };
-  const inputOf = inputReader(variant, data, window);
-  const value = compute(variant.expression, (name) => inputOf(name).value);
-  const all = Object.keys(variant.inputs).map(inputOf);
-  const n = variant.counted.reduce((sum, name) => sum + inputOf(name).n, 0);
-  const mixed = currencyOf(kpi, variant.id, data.tables) === 'mixed';
-  return { value: mixed ? 'mixed_currency' : value, n: mixed ? 0 : n, left: merged(all) };
+  const variant = variantOf(kpi, variantId);
+  const inputs = evaluatedInputs(variant, data, window);
+  const left = merged([...inputs.values()]);
+  if (currencyOf(kpi, variantId, data.tables) === 'mixed') return { value: 'mixed_currency', n: 0, left };
+  const value = compute(variant.expression, (name) => inputs.get(name)!.value);
+  return { value, n: variant.counted.reduce((sum, name) => sum + inputs.get(name)!.n, 0), left };
 }
 
-/** Each input is computed once, however often the expression names it. */
-function inputReader(variant: Variant, data: KpiSource, window: Window): (name: string) => Evaluated {
-  const known = new Map<string, Evaluated>();
+function evaluatedInputs(variant: Variant, data: KpiSource, window: Window): Map<string, Evaluated> {
   const rowsOf = sourceOf(variant, data.tables);
-  return (name) => {
-    let result = known.get(name);
-    if (!result) {
-      const input = variant.inputs[name]!;
-      if (isMeasure(input)) {
-        const rows = rowsOf(input);
-        const reduced = reduce(input, rows, data.tables[rows.role]!, window);
-        result = { ...reduced, left: new Map([[rows.role, new Map(reduced.left)]]) };
-      } else if (input.kind === 'kpi') {
-        const other = kpiById(input.id);
-        result = evaluated(other, variantOf(other, null), data, window);
-      } else {
-        result = { value: monthlyTarget(data.targets[input.id], window) ?? 'no_target', n: 0, left: new Map() };
-      }
-      known.set(name, result);
-    }
-    return result;
+  const resultOf = (input: Input): Evaluated => {
+    if (input.kind === 'kpi') return evaluated(kpiById(input.id), null, data, window);
+    if (input.kind === 'target')
+      return { value: monthlyTarget(data.targets[input.id], window) ?? 'no_target', n: 0, left: new Map() };
+    const rows = rowsOf(input);
+    const reduced = reduce(input, rows, data.tables[rows.role]!, window);
+    return { ...reduced, left: new Map([[rows.role, new Map(reduced.left)]]) };
   };
+  return new Map(Object.entries(variant.inputs).map(([name, input]) => [name, resultOf(input)]));
 }
 
 /** Targets are set for one period of the scorecard; coverage asks for a month's. */

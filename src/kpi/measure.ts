@@ -6,8 +6,8 @@ import type { FieldId, Role, Status } from '../table/types.ts';
 import type { Reason } from '../value/outcome.ts';
 import type { CostKind } from './costs.ts';
 
-/** `decided`: won or lost. `ended`: not open any more. */
-export type Which = Status | 'decided' | 'ended' | 'any';
+/** `decided`: won or lost. */
+export type Which = Status | 'decided' | 'any';
 
 /** The rows a measure looks at. `day` is the date that puts a row into a period. */
 export interface Rows {

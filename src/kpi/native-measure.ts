@@ -9,98 +9,87 @@ import {
   dayColumn,
   filter,
   grouped,
+  isByCategory,
   type NativeRefs,
   pairs,
-  tests,
 } from './native-rows.ts';
 
-/** The text of a measure, and what it gives where there is no value: "", or 0 where 0 stands for nothing; null: it always has one. */
 export interface NativeMeasure {
   text: string;
+  /** What the text gives where there is no value: "", or 0 where 0 stands for nothing; null: it always has one. */
   nothing: '""' | '0' | null;
+  /** The formula of the rows the figure stands on, as the engine's `n`. */
+  count: string;
 }
 
-const none: NativeMeasure = { text: '""', nothing: '""' };
+export const noMeasure: NativeMeasure = { text: '""', nothing: '""', count: '0' };
 
 export function nativeMeasure(measure: Measure, rows: Rows, table: KpiTable, refs: NativeRefs): NativeMeasure {
   const range = rangeOf(measure, refs);
-  if (!range) return none;
-  const written = writeMeasure(measure, { rows, table, refs, ...range });
+  if (!range) return noMeasure;
+  const written = write(measure, { rows, table, refs, ...range });
   if (measure.when !== 'now' || refs.total) return written;
-  return { text: `IF(AND(${refs.start}<=${refs.asOf};${refs.asOf}<=${refs.end});${written.text};"")`, nothing: '""' };
+  const now = (text: string, otherwise: string) =>
+    `IF(AND(${refs.start}<=${refs.asOf};${refs.asOf}<=${refs.end});${text};${otherwise})`;
+  return { text: now(written.text, '""'), nothing: '""', count: now(written.count, '0') };
 }
 
-/** The rows the figure stands on, as the engine's `n`. */
-export function nativeMeasureCount(measure: Measure, rows: Rows, table: KpiTable, refs: NativeRefs): string {
-  const range = rangeOf(measure, refs);
-  if (!range) return '0';
-  const context = { rows, table, refs, ...range };
-  const text = writeCount(measure, context);
-  if (measure.when !== 'now' || refs.total) return text;
-  return `IF(AND(${refs.start}<=${refs.asOf};${refs.asOf}<=${refs.end});${text};0)`;
-}
-
-function writeMeasure(measure: Measure, context: Context): NativeMeasure {
+function write(measure: Measure, context: Context): NativeMeasure {
   switch (measure.kind) {
     case 'count':
-      return { text: countOnes(context), nothing: null };
+      return always(countOnes(context));
     case 'sum':
       return sumOf(measure, context);
     case 'mean':
-      return typeof measure.field === 'string'
-        ? blankIfError(call('AVERAGEIFS', column(context, measure.field), ...pairs(context)))
-        : blankIfError(`AVERAGE(${durations(measure.field, context)})`);
-    case 'median':
-      return typeof measure.field === 'string'
-        ? blankIfError(`MEDIAN(${filter(column(context, measure.field), context)})`)
-        : blankIfError(`MEDIAN(${durations(measure.field, context)})`);
+    case 'median': {
+      const values = valuesOf(measure.field, context);
+      return blankIfError(`${measure.kind === 'mean' ? 'AVERAGE' : 'MEDIAN'}(${values})`, numbersIn(values));
+    }
     case 'distinct':
-      return { text: distinct(measure.field, context), nothing: null };
+      return always(distinct(measure.field, context));
     case 'new': {
-      const upTo = { ...context, start: null };
-      const before = { ...context, start: null, end: `${context.start}-1` };
-      return { text: `${distinct(measure.field, upTo)}-${distinct(measure.field, before)}`, nothing: null };
+      const upTo = distinct(measure.field, { ...context, start: null });
+      return always(`${upTo}-${distinct(measure.field, { ...context, start: null, end: `${context.start}-1` })}`);
     }
     case 'lifespan':
       return lifespan(measure.field, measure.repeatOnly, context);
     case 'years': {
       const day = dayColumn(context);
       const days = `${call('MAXIFS', day, ...pairs(context))}-${call('MINIFS', day, ...pairs(context))}+1`;
-      return { text: `(${days})*4/1461`, nothing: null };
+      return { ...always(`(${days})*4/1461`), count: call('COUNTIFS', ...pairs(context)) };
     }
     case 'churn':
       return churn(measure.field, measure.part, context);
   }
 }
 
-function writeCount(measure: Measure, context: Context): string {
-  switch (measure.kind) {
-    case 'sum':
-      if (context.rows.costs && hasField(context.table, 'category'))
-        return `SUMPRODUCT(${[`ISNUMBER(${column(context, measure.field)})`, ...tests(context)].map((test) => `(${test})`).join('*')})`;
-      return filledCount(measure.field, context);
-    case 'mean':
-    case 'median': {
-      if (typeof measure.field === 'string') return filledCount(measure.field, context);
-      const { begun, ended } = durationColumns(measure.field, context);
-      const all = [`ISNUMBER(${begun})`, `${ended}>=${begun}`, ...tests(context)];
-      return `SUMPRODUCT(${all.map((test) => `(${test})`).join('*')})`;
-    }
-    case 'lifespan':
-    case 'churn':
-      return distinct(measure.field, context);
-    case 'years':
-      return call('COUNTIFS', ...pairs(context));
-    default:
-      return writeMeasure(measure, context).text;
-  }
+/** A number that has always a value, and counts what it stands on. */
+const always = (text: string): NativeMeasure => ({ text, nothing: null, count: text });
+const blankIfError = (text: string, count: string): NativeMeasure => ({
+  text: `IFERROR(${text};"")`,
+  nothing: '""',
+  count,
+});
+
+/** Amounts, or days from start to end where both are known and in this order. */
+function valuesOf(quantity: Quantity, context: Context): string {
+  if (typeof quantity === 'string') return filter(column(context, quantity), context);
+  const [preferred, ...others] = startFields(quantity, context.table).map((field) => column(context, field));
+  const begun = others.reduce(
+    (best, other) => `ARRAYFORMULA(IF(ISNUMBER(${best});${best};${other}))`,
+    preferred ?? '""',
+  );
+  const ended = column(context, quantity.to);
+  return filter(`${ended}-${begun}`, context, `ISNUMBER(${begun})`, `${ended}>=${begun}`);
 }
 
-/** Rows that have a number there: all, less those where the cell is blank. */
-function filledCount(field: FieldId, context: Context): string {
-  const given = pairs(context);
-  const blank = [column(context, field), '""'];
-  return `${call('COUNTIFS', ...(given.length > 0 ? given : [column(context, field), '"<>"']))}-${call('COUNTIFS', ...blank, ...given)}`;
+/** FILTER without a row is an error, which is no number. */
+const numbersIn = (values: string): string => `COUNT(IFERROR(${values};""))`;
+
+/** Names that differ in capitals only are one: Sheets' functions disagree about these, so all see small letters. */
+function distinct(field: FieldId, context: Context): string {
+  const names = column(context, field);
+  return `COUNTUNIQUE(IFERROR(${filter(`LOWER(${names})`, context, `${names}<>""`)}))`;
 }
 
 function countOnes(context: Context): string {
@@ -110,35 +99,16 @@ function countOnes(context: Context): string {
   return `(${distinct(rows.one, context)}+${single})`;
 }
 
-/** Distinct texts: `"?*"` leaves the blank ones out. */
-function distinct(field: FieldId, context: Context): string {
-  const values = column(context, field);
-  return call(
-    'COUNTUNIQUEIFS',
-    values,
-    values,
-    '"?*"',
-    ...pairs(context).filter((_, i, all) => !isPresence(all, i, values)),
-  );
-}
-
-/** Whether this text belongs to the pair `values;"?*"`, which stands there already. */
-const isPresence = (all: string[], i: number, values: string): boolean => {
-  const at = i - (i % 2);
-  return all[at] === values && all[at + 1] === '"?*"';
-};
-
 function sumOf(measure: Extract<Measure, { kind: 'sum' }>, context: Context): NativeMeasure {
-  const { rows, table } = context;
   const amounts = column(context, measure.field);
-  const total =
-    rows.costs && hasField(table, 'category')
-      ? `SUM(IFERROR(${filter(amounts, context)};0))`
-      : call('SUMIFS', amounts, ...pairs(context));
-  if (measure.empty === 'zero') return { text: total, nothing: null };
-  if (measure.empty !== 'known') return { text: total, nothing: '0' };
+  const values = valuesOf(measure.field, context);
+  const count = numbersIn(values);
+  const total = isByCategory(context) ? `SUM(IFERROR(${values};0))` : call('SUMIFS', amounts, ...pairs(context));
+  if (measure.empty === 'zero') return { text: total, nothing: null, count };
+  if (measure.empty !== 'known') return { text: total, nothing: '0', count };
   const unknown = [...emptiness(measure, context), `${call('COUNTIFS', ...pairs(context), amounts, '""')}>0`];
-  return { text: `LET(total;${total};IF(total<>0;total;IF(OR(${unknown.join(';')});"";0)))`, nothing: '""' };
+  const text = `LET(total;${total};IF(total<>0;total;IF(OR(${unknown.join(';')});"";0)))`;
+  return { text, nothing: '""', count };
 }
 
 /** When a sum of nothing is not known to be 0: outside of the data's span, or with rows that have no date to go by. */
@@ -153,32 +123,40 @@ function emptiness({ when }: Measure, context: Context): string[] {
   return when === 'period' ? [notBegun, `${start}>${refs.asOf}`] : [notBegun];
 }
 
-/** Years from first to last purchase, the mean over customers: both days are looked up in the rows sorted by day. */
+/**
+ * Years from first to last purchase, the mean over customers, or over those with two days at least. Days times 1 are plain numbers,
+ * whatever their format: QUERY looks at it.
+ */
 function lifespan(field: FieldId, repeatOnly: boolean, context: Context): NativeMeasure {
-  const purchases = filter(`HSTACK(${column(context, field)};${dayColumn(context)})`, context);
+  const purchases = filter(`HSTACK(LOWER(${column(context, field)});${dayColumn(context)}*1)`, context);
+  const query = "\"select max(Col2), min(Col2) group by Col1 label max(Col2) '', min(Col2) ''\"";
   const names = [
-    `purchases;SORT(${purchases};2;TRUE)`,
-    'buyer;CHOOSECOLS(purchases;1)',
-    'bought;CHOOSECOLS(purchases;2)',
-    'customers;UNIQUE(buyer)',
-    'spans;ARRAYFORMULA(XLOOKUP(customers;buyer;bought;0;0;-1)-XLOOKUP(customers;buyer;bought))',
+    `spans;QUERY(${purchases};${query};0)`,
+    'last;CHOOSECOLS(spans;1)',
+    'first;CHOOSECOLS(spans;2)',
+    'days;SUM(last)-SUM(first)',
   ];
-  const counted = repeatOnly ? 'FILTER(spans;spans>0)' : 'spans';
-  return blankIfError(`LET(${names.join(';')};AVERAGE(${counted})*4/1461)`);
+  const customers = repeatOnly ? 'SUMPRODUCT((last>first)*1)' : 'COUNT(last)';
+  return blankIfError(
+    `LET(${names.join(';')};IF(days=0;"";days/${customers}*4/1461))`, // on one day each: nobody came back so far
+    distinct(field, context),
+  );
 }
 
 /** |A| and |A or B| - |B| of the customers of the year before (A) and of the last year (B), counted back from the last purchase. */
 function churn(field: FieldId, part: 'base' | 'gone', context: Context): NativeMeasure {
   const day = dayColumn(context);
-  const last = call('MAXIFS', day, ...pairs(context));
-  const between = (start: string, end: string | null) =>
-    distinct(field, { ...context, start, end: end ?? context.end });
+  const [last, first] = ['MAXIFS', 'MINIFS'].map((name) => call(name, day, ...pairs(context)));
+  const from = (start: string, end = context.end) => distinct(field, { ...context, start, end });
   const value =
     part === 'base'
-      ? between('EDATE(last;-24)+1', 'EDATE(last;-12)')
-      : `${between('EDATE(last;-24)+1', null)}-${between('EDATE(last;-12)+1', null)}`;
-  const first = call('MINIFS', day, ...pairs(context));
-  return { text: `LET(last;${last};IF(OR(last=0;${first}>EDATE(last;-24)+1);"";${value}))`, nothing: '""' };
+      ? from('EDATE(last;-24)+1', 'EDATE(last;-12)')
+      : `${from('EDATE(last;-24)+1')}-${from('EDATE(last;-12)+1')}`;
+  return {
+    text: `LET(last;${last};IF(OR(last=0;${first}>EDATE(last;-24)+1);"";${value}))`,
+    nothing: '""',
+    count: distinct(field, context),
+  };
 }
 
 function rangeOf(measure: Measure, refs: NativeRefs): { start: string | null; end: string | null } | null {
@@ -204,20 +182,3 @@ function rangeOf(measure: Measure, refs: NativeRefs): { start: string | null; en
       return { start: null, end: null };
   }
 }
-
-/** Days from start to end of the rows where both are known and in this order. */
-function durations(quantity: Exclude<Quantity, FieldId>, context: Context): string {
-  const { begun, ended } = durationColumns(quantity, context);
-  return call('FILTER', `${ended}-${begun}`, `ISNUMBER(${begun})`, `${ended}>=${begun}`, ...tests(context));
-}
-
-function durationColumns(quantity: Exclude<Quantity, FieldId>, context: Context): { begun: string; ended: string } {
-  const [preferred, ...others] = startFields(quantity, context.table).map((field) => column(context, field));
-  const begun = others.reduce(
-    (best, other) => `ARRAYFORMULA(IF(ISNUMBER(${best});${best};${other}))`,
-    preferred ?? '""',
-  );
-  return { begun, ended: column(context, quantity.to) };
-}
-
-const blankIfError = (text: string): NativeMeasure => ({ text: `IFERROR(${text};"")`, nothing: '""' });

@@ -1,4 +1,4 @@
-/** The rows of a measure as conditions of a formula: pairs for COUNTIFS and its like, tests for FILTER and SUMPRODUCT. */
+/** The rows of a measure as conditions of a formula: pairs for COUNTIFS and its like, tests for FILTER. */
 import type { FieldId } from '../table/types.ts';
 import type { PeriodUnit } from '../value/period.ts';
 import { costPatterns } from './costs.ts';
@@ -33,59 +33,54 @@ export interface Context {
   end: string | null;
 }
 
-/** One condition, to be written as a pair of COUNTIFS or as a comparison in FILTER. */
-interface Condition {
-  column: string;
-  operator: '=' | '<>' | '>=' | '<=' | '<' | '>';
-  /** A constant as text, or a formula. */
-  operand: { text: string } | { whole: number } | { formula: string };
-}
+/** One test of each row: a column, an operator, and a formula that is compared with. */
+type Condition = readonly [column: string, operator: '=' | '<>' | '>=' | '<=', operand: string];
 
 export const column = ({ refs, rows }: Context, field: FieldId): string => refs.column(rows.role, fieldIn(rows, field));
 export const dayColumn = ({ refs, rows, table }: Context): string => refs.column(rows.role, dayField(rows, table));
 
 function conditions(context: Context): Condition[] {
   const { refs, rows, start, end } = context;
+  const status = refs.column(rows.role, 'status');
   const list: Condition[] = [];
-  const status = (operator: '=' | '<>', text: string) =>
-    list.push({ column: refs.column(rows.role, 'status'), operator, operand: { text } });
-  if (rows.which === 'decided') for (const word of ['open', 'cancelled']) status('<>', word);
-  else if (rows.which === 'ended') status('<>', 'open');
-  else if (rows.which !== 'any') status('=', rows.which);
-  for (const field of rows.has ?? [])
-    list.push({ column: column(context, field), operator: '<>', operand: { text: '' } });
-  if (rows.purchases) list.push({ column: column(context, 'amount'), operator: '>=', operand: { whole: 0 } });
-  if (start) list.push({ column: dayColumn(context), operator: '>=', operand: { formula: start } });
-  if (end) list.push({ column: dayColumn(context), operator: '<=', operand: { formula: end } });
+  if (rows.which === 'decided') list.push([status, '<>', '"open"'], [status, '<>', '"cancelled"']);
+  else if (rows.which !== 'any') list.push([status, '=', `"${rows.which}"`]);
+  for (const field of rows.has ?? []) list.push([column(context, field), '<>', '""']);
+  if (rows.purchases) list.push([column(context, 'amount'), '>=', '0']);
+  if (start) list.push([dayColumn(context), '>=', start]);
+  if (end) list.push([dayColumn(context), '<=', end]);
   return list;
 }
 
 /** As pairs of COUNTIFS and its like: a column and a criterion. */
-export function pairs(context: Context): string[] {
-  return conditions(context).flatMap(({ column, operator, operand }) => {
-    if ('formula' in operand) return [column, `"${operator}"&${grouped(operand.formula)}`];
-    if ('whole' in operand) return [column, `"${operator}${operand.whole}"`];
-    if (operand.text === '') return [column, '"?*"'];
-    return [column, operator === '=' ? `"${operand.text}"` : `"${operator}${operand.text}"`];
-  });
+export const pairs = (context: Context): string[] =>
+  conditions(context).flatMap(([column, operator, operand]) => [column, criterion(operator, operand)]);
+
+function criterion(operator: string, operand: string): string {
+  if (operand === '""') return '"?*"'; // "<>" would take an empty text for one
+  if (operand.startsWith('"')) return operator === '=' ? operand : `"${operator}${operand.slice(1)}`;
+  return operand === '0' ? `"${operator}0"` : `"${operator}"&${grouped(operand)}`;
 }
 
-/** As tests of FILTER or SUMPRODUCT, row by row. Text is greater than every number, so a blank day fails `<=`. */
+/** As tests of FILTER, row by row. Text is greater than every number, so a blank day fails `<=`. */
 export function tests(context: Context): string[] {
-  const { rows, table, refs } = context;
-  const list = conditions(context).flatMap(({ column, operator, operand }) => {
-    if ('formula' in operand) return [`${column}${operator}${operand.formula}`];
-    if ('whole' in operand) return [`ISNUMBER(${column})`, `${column}${operator}${operand.whole}`];
-    return [`${column}${operator}"${operand.text}"`];
-  });
-  if (rows.costs && hasField(table, 'category')) {
-    const { pattern, excludes } = costPatterns[rows.costs];
+  const { rows, refs } = context;
+  const list = conditions(context).map((condition) => condition.join(''));
+  if (rows.purchases) list.push(`ISNUMBER(${column(context, 'amount')})`);
+  if (isByCategory(context)) {
+    const { pattern, excludes } = costPatterns[rows.costs!];
     list.push(`REGEXMATCH(${refs.column(rows.role, 'category')};"(?i)${pattern}")=${excludes ? 'FALSE' : 'TRUE'}`);
   }
   return list;
 }
 
-export const filter = (values: string, context: Context): string => call('FILTER', values, ...tests(context));
+/** Costs of one kind are told by a pattern, which COUNTIFS and its like do not know. */
+export const isByCategory = ({ rows, table }: Context): boolean =>
+  rows.costs !== undefined && hasField(table, 'category');
+
+/** The values of the context's rows, and of these only those that pass more tests. */
+export const filter = (values: string, context: Context, ...more: string[]): string =>
+  call('FILTER', values, ...more, ...tests(context));
 
 export const call = (name: string, ...args: string[]): string => `${name}(${args.join(';')})`;
 /** `&` binds looser than `+`, so only a comparison or a condition would need brackets; a sum is clearer with them. */

@@ -5,38 +5,26 @@ import { type Kpi, type Variant, variantOf } from './define.ts';
 import { currencyOf, lacks, monthsPer } from './evaluate.ts';
 import { type Expression, inputsOf } from './expression.ts';
 import { kpiById } from './index.ts';
-import { type NativeMeasure, nativeMeasure, nativeMeasureCount } from './native-measure.ts';
+import { type NativeMeasure, nativeMeasure, noMeasure } from './native-measure.ts';
 import type { NativeRefs } from './native-rows.ts';
 
 export type { NativeRefs } from './native-rows.ts';
 
 /** The formula of the figure, without the leading `=`; it gives "" where there is no value. */
-export function native(kpi: Kpi, variantId: string | null, data: KpiSource, refs: NativeRefs): string {
-  return nativeKpi(kpi, variantOf(kpi, variantId), data, refs).text;
-}
+export const native = (kpi: Kpi, variantId: string | null, data: KpiSource, refs: NativeRefs): string =>
+  nativeKpi(kpi, variantId, data, refs).text;
 
 /** The formula of n, the rows the figure stands on. */
-export function nativeCount(kpi: Kpi, variantId: string | null, data: KpiSource, refs: NativeRefs): string {
+export const nativeCount = (kpi: Kpi, variantId: string | null, data: KpiSource, refs: NativeRefs): string =>
+  nativeKpi(kpi, variantId, data, { ...refs, kpi: undefined }).count;
+
+function nativeKpi(kpi: Kpi, variantId: string | null, data: KpiSource, refs: NativeRefs): NativeMeasure {
   const variant = variantOf(kpi, variantId);
-  if (hasNoValue(kpi, variant, data)) return '0';
-  const rowsOf = sourceOf(variant, data.tables);
-  const counts = variant.counted.map((name) => {
-    const input = variant.inputs[name]!;
-    if (input.kind === 'target') return '0';
-    if (!isMeasure(input)) return nativeCount(kpiById(input.id), null, data, refs);
-    const rows = rowsOf(input);
-    return nativeMeasureCount(input, rows, data.tables[rows.role]!, refs);
-  });
-  return counts.join('+');
-}
-
-/** Tables that can't feed it, or unlike currencies: no live formula would mend that, a rebuild does. */
-const hasNoValue = (kpi: Kpi, variant: Variant, data: KpiSource): boolean =>
-  lacks(kpi, variant.id, data.tables) !== null || currencyOf(kpi, variant.id, data.tables) === 'mixed';
-
-function nativeKpi(kpi: Kpi, variant: Variant, data: KpiSource, refs: NativeRefs): NativeMeasure {
-  if (hasNoValue(kpi, variant, data)) return { text: '""', nothing: '""' };
-  return nativeExpression(variant.expression, (name) => nativeInput(variant, name, data, refs));
+  // Tables that can't feed it, or unlike currencies: no live formula would mend that, a rebuild does.
+  if (lacks(kpi, variant.id, data.tables) || currencyOf(kpi, variant.id, data.tables) === 'mixed') return noMeasure;
+  const inputOf = (name: string) => nativeInput(variant, name, data, refs);
+  const count = variant.counted.map((name) => inputOf(name).count).join('+');
+  return { ...nativeExpression(variant.expression, inputOf), count };
 }
 
 function nativeInput(variant: Variant, name: string, data: KpiSource, refs: NativeRefs): NativeMeasure {
@@ -45,11 +33,9 @@ function nativeInput(variant: Variant, name: string, data: KpiSource, refs: Nati
     const rows = sourceOf(variant, data.tables)(input);
     return nativeMeasure(input, rows, data.tables[rows.role]!, refs);
   }
-  if (input.kind === 'target') return { text: monthly(refs.target(input.id), refs), nothing: '""' };
+  if (input.kind === 'target') return { ...noMeasure, text: monthly(refs.target(input.id), refs) };
   const cell = refs.kpi?.(input.id);
-  if (cell) return { text: cell, nothing: '""' };
-  const other = kpiById(input.id);
-  return nativeKpi(other, variantOf(other, null), data, refs);
+  return cell ? { ...noMeasure, text: cell } : nativeKpi(kpiById(input.id), null, data, refs);
 }
 
 function monthly(cell: string, { unit }: NativeRefs): string {
@@ -59,16 +45,18 @@ function monthly(cell: string, { unit }: NativeRefs): string {
   return `IF(${cell}="";"";${scaled})`;
 }
 
+/** A formula, and what it gives where there is no value. */
+type NativeText = Pick<NativeMeasure, 'text' | 'nothing'>;
+
 /** The arithmetic over the inputs' formulas, with "" where an input or a division has no value. */
-export function nativeExpression(expression: Expression, inputText: (name: string) => NativeMeasure): NativeMeasure {
-  const inputs = inputsOf(expression).map((name) => ({ name, ...inputText(name) }));
+export function nativeExpression(expression: Expression, inputText: (name: string) => NativeText): NativeText {
   if (expression.op === 'input') return inputText(expression.name);
+  const inputs = inputsOf(expression).map((name) => ({ name, ...inputText(name) }));
   const nothing = inputs.flatMap(({ name, nothing }) => (nothing ? [`${name}=${nothing}`] : []));
   const under = divisors(expression);
   const zeros = under.map((divisor) => `${arithmetic(divisor)}=0`).filter((test) => !nothing.includes(test));
   // A comparison with "" is false, not an error; a sum with "" is an error, so it is reached only after the tests for "".
-  const blank = new Set(inputs.filter((each) => each.nothing === '""').map(({ name }) => name));
-  const isSafe = under.every((divisor) => divisor.op === 'input' || !inputsOf(divisor).some((name) => blank.has(name)));
+  const isSafe = under.every(({ op }) => op === 'input') || nothing.length === 0;
   const body = arithmetic(expression);
   const guarded = isSafe ? guard([...nothing, ...zeros], body) : guard(nothing, guard(zeros, body));
   return { text: named(inputs, guarded), nothing: guarded === body ? null : '""' };
@@ -104,46 +92,23 @@ function guard(tests: readonly string[], body: string): string {
   return `IF(${tests.length === 1 ? tests[0] : `OR(${tests.join(';')})`};"";${body})`;
 }
 
-function arithmetic(expression: Expression): string {
-  switch (expression.op) {
-    case 'input':
-      return expression.name;
-    case 'number':
-      return String(expression.value);
-    case 'plus':
-      return `${arithmetic(expression.left)}+${arithmetic(expression.right)}`;
-    case 'minus':
-      return `${arithmetic(expression.left)}-${factor(expression.right)}`;
-    case 'times':
-      return `${factor(expression.left)}*${factor(expression.right)}`;
-    case 'ratio':
-      return `${factor(expression.over)}/${divisor(expression.under)}`;
-  }
+const signs = { plus: '+', minus: '-', times: '*', ratio: '/' } as const;
+
+/** `inner`: it stands beside a sign that binds more tightly than its own would. */
+function arithmetic(expression: Expression, inner = false): string {
+  if (expression.op === 'input') return expression.name;
+  const { op, left, right } = expression;
+  const isProduct = op === 'times' || op === 'ratio';
+  const written = `${arithmetic(left, isProduct && isSum(left))}${signs[op]}${arithmetic(right, op === 'ratio' || (op !== 'plus' && isSum(right)))}`;
+  return inner ? `(${written})` : written;
 }
 
 const isSum = ({ op }: Expression): boolean => op === 'plus' || op === 'minus';
-const factor = (expression: Expression): string =>
-  isSum(expression) ? `(${arithmetic(expression)})` : arithmetic(expression);
-const divisor = (expression: Expression): string =>
-  expression.op === 'input' || expression.op === 'number' ? arithmetic(expression) : `(${arithmetic(expression)})`;
 
 /** What stands below the line, each once. */
 function divisors(expression: Expression): Expression[] {
-  switch (expression.op) {
-    case 'input':
-    case 'number':
-      return [];
-    case 'ratio':
-      return unique([...divisors(expression.over), ...divisors(expression.under), expression.under]);
-    default:
-      return unique([...divisors(expression.left), ...divisors(expression.right)]);
-  }
-}
-
-function unique(expressions: Expression[]): Expression[] {
-  const seen = new Set<string>();
-  return expressions.filter((expression) => {
-    const key = arithmetic(expression);
-    return seen.has(key) ? false : seen.add(key);
-  });
+  if (expression.op === 'input') return [];
+  const { op, left, right } = expression;
+  const all = [...divisors(left), ...divisors(right), ...(op === 'ratio' ? [right] : [])];
+  return [...new Map(all.map((each) => [arithmetic(each), each])).values()];
 }

@@ -2,9 +2,9 @@
 import type { FieldId } from '../table/types.ts';
 import { addMonths, type Day } from '../value/day.ts';
 import type { Reason } from '../value/outcome.ts';
-import { fieldIn, type KpiTable, startFields, type Window } from './data.ts';
+import { columnOf, fieldIn, type KpiTable, startFields, type Window } from './data.ts';
 import type { Measure, Quantity, Rows } from './measure.ts';
-import { columnOf, cut, type LeftRow, missing, type Selection, select } from './select.ts';
+import { cut, type LeftRow, missing, type Selection, select } from './select.ts';
 
 interface Reduced {
   value: number | Reason;
@@ -61,13 +61,13 @@ function reduceRows(measure: Measure, cut: Cut): { value: number | Reason; n: nu
       return { value: measure.kind === 'mean' ? total(values) / n : middle(values), n };
     }
     case 'distinct': {
-      const n = valueSet(measure.field, cut, cut.from, cut.to).size;
+      const n = namesIn(measure.field, cut, cut.from, cut.to).size;
       return { value: n, n };
     }
     case 'new': {
-      const before = valueSet(measure.field, cut, 0, cut.from);
+      const before = namesIn(measure.field, cut, 0, cut.from);
       let n = 0;
-      for (const value of valueSet(measure.field, cut, cut.from, cut.to)) if (!before.has(value)) n++;
+      for (const name of namesIn(measure.field, cut, cut.from, cut.to).keys()) if (!before.has(name)) n++;
       return { value: n, n };
     }
     case 'lifespan':
@@ -113,12 +113,12 @@ function yearAgo({ start, end, asOf, unit }: Window): { start: Day; end: Day } {
 function countOnes({ rows, table, selection, from, to }: Cut): number {
   const ids = rows.one ? columnOf(table.frame, fieldIn(rows, rows.one)) : undefined;
   if (!ids) return to - from;
-  const seen = new Set<unknown>();
+  const seen = new Set<string>();
   let single = 0;
   for (let i = from; i < to; i++) {
     const id = ids[selection.rows[i]!];
-    if (id === null || id === undefined || id === '') single++;
-    else seen.add(id);
+    if (typeof id === 'string' && id !== '') seen.add(id.toLowerCase());
+    else single++;
   }
   return seen.size + single;
 }
@@ -171,38 +171,37 @@ function valuesOf(quantity: Quantity, { rows, table, selection, from, to, left }
   return values;
 }
 
-function valueSet(field: FieldId, { rows, table, selection, left }: Cut, from: number, to: number): Set<unknown> {
+/** Names that differ in capitals only are one. */
+function namesIn(field: FieldId, { rows, table, selection, left }: Cut, from: number, to: number): Map<string, Days> {
   const name = fieldIn(rows, field);
   const column = columnOf(table.frame, name);
-  const values = new Set<unknown>();
+  const found = new Map<string, Days>();
   for (let i = from; i < to; i++) {
     const row = selection.rows[i]!;
     const value = column?.[row];
-    if (value === null || value === undefined || value === '') left.push([row, missing(name, value)]);
-    else values.add(value);
+    if (typeof value !== 'string' || value === '') left.push([row, missing(name, value)]);
+    else {
+      const key = value.toLowerCase();
+      const last = selection.days[i]!; // the days ascend
+      found.set(key, { first: found.get(key)?.first ?? last, last });
+    }
   }
-  return values;
+  return found;
 }
 
+interface Days {
+  first: Day;
+  last: Day;
+}
+
+/** On one day each: how long a customer stays is not known yet. */
 function lifespanOf(field: FieldId, repeatOnly: boolean, cut: Cut): { value: number | Reason; n: number } {
-  const column = columnOf(cut.table.frame, fieldIn(cut.rows, field));
-  const firstDay = new Map<unknown, Day>();
-  const lastDay = new Map<unknown, Day>();
-  for (let i = cut.from; i < cut.to; i++) {
-    const customer = column?.[cut.selection.rows[i]!];
-    const day = cut.selection.days[i]!;
-    if (!firstDay.has(customer)) firstDay.set(customer, day);
-    lastDay.set(customer, day); // the days ascend
-  }
-  let days = 0;
-  let n = 0;
-  for (const [customer, last] of lastDay) {
-    const gap = last - firstDay.get(customer)!;
-    if (repeatOnly && gap === 0) continue;
-    days += gap;
-    n++;
-  }
-  return n === 0 ? { value: 'no_rows', n } : { value: yearsOf(days / n), n };
+  const all = [...namesIn(field, cut, cut.from, cut.to).values()].map(({ first, last }) => last - first);
+  const spans = repeatOnly ? all.filter((days) => days > 0) : all;
+  const n = spans.length;
+  const days = total(spans);
+  if (days === 0) return { value: all.length === 0 ? 'no_rows' : 'nobody_returned', n };
+  return { value: yearsOf(days / n), n };
 }
 
 /** Two years back from the last purchase: who bought in the first of them, and who of these not in the second. */
@@ -214,11 +213,11 @@ function churnOf(field: FieldId, part: 'base' | 'gone', cutTo: Cut): { value: nu
   const twoYearsBefore = addMonths(last, -24);
   if (selection.days[0]! > twoYearsBefore + 1) return { value: 'no_history', n: 0 };
   const between = cut(selection, twoYearsBefore + 1, yearBefore);
-  const base = valueSet(field, cutTo, between[0], between[1]);
+  const base = namesIn(field, cutTo, between[0], between[1]);
   if (part === 'base') return { value: base.size, n: base.size };
-  const recent = valueSet(field, cutTo, between[1], to);
+  const recent = namesIn(field, cutTo, between[1], to);
   let gone = 0;
-  for (const customer of base) if (!recent.has(customer)) gone++;
+  for (const customer of base.keys()) if (!recent.has(customer)) gone++;
   return { value: gone, n: gone };
 }
 

@@ -1,9 +1,9 @@
 /** The rows of a table that a measure looks at, in the order of their days: found once per table, cut to a window fast. */
-import type { FieldId, Frame, Reading, Status, Unreadable } from '../table/types.ts';
+import type { FieldId, Frame, Status, Unreadable } from '../table/types.ts';
 import type { Day } from '../value/day.ts';
 import type { LeftOutCode } from '../value/outcome.ts';
 import { isCostOf } from './costs.ts';
-import { dayField, fieldIn, type KpiTable } from './data.ts';
+import { columnOf, dayField, fieldIn, type KpiTable } from './data.ts';
 import type { Rows, Which } from './measure.ts';
 
 /** A row that matches but lacks something: the index in the frame, and what. */
@@ -36,23 +36,20 @@ export function select(table: KpiTable, rows: Rows, dated: boolean): Selection {
 function selectRows(table: KpiTable, rows: Rows, dated: boolean): Selection {
   const { frame } = table;
   const days = dated ? frame.day[dayField(rows, table)] : undefined;
-  const filled = (rows.has ?? []).map((field) => ({ field, column: columnOf(frame, fieldIn(rows, field)) }));
-  const amounts = rows.purchases ? frame.number.amount : undefined;
-  const categories = rows.costs ? frame.text.category : undefined;
-  const isWanted = rows.costs && categories ? isCostOf(rows.costs) : null;
+  const needed = [...(rows.has ?? []), ...(rows.purchases ? ['amount'] : [])];
+  const columns = needed.map((field) => ({ field, cells: columnOf(frame, fieldIn(rows, field)) }));
+  const isWanted = rows.costs && frame.text.category ? isCostOf(rows.costs) : null;
   const entries: { day: Day; row: number }[] = [];
   const left: LeftRow[] = [];
   for (let row = 0; row < frame.length; row++) {
     if (frame.leftOut[row] !== null || !matches(frame.status[row] ?? null, rows.which)) continue;
-    if (isWanted && !isWanted(categories?.[row] ?? null)) continue;
-    const blank = filled.find(({ column }) => !isFilled(column?.[row]));
-    const amount = amounts?.[row];
+    if (isWanted && !isWanted(frame.text.category![row] ?? null)) continue;
+    const blank = columns.find(({ cells }) => !isFilled(cells?.[row]));
     const day = dated ? days?.[row] : 0;
-    if (blank) left.push([row, missing(blank.field, blank.column?.[row])]);
-    else if (amounts && typeof amount !== 'number') left.push([row, missing('amount', amount)]);
-    else if (amounts && typeof amount === 'number' && amount < 0)
+    if (blank) left.push([row, missing(blank.field, blank.cells?.[row])]);
+    else if (rows.purchases && Number(frame.number.amount![row]) < 0)
       continue; // a refund is no purchase
-    else if (typeof day !== 'number') left.push([row, isUnreadable(day) ? 'unreadable_date' : 'no_date']);
+    else if (typeof day !== 'number') left.push([row, missing('date', day)]);
     else entries.push({ day, row });
   }
   if (dated) entries.sort((a, b) => a.day - b.day || a.row - b.row);
@@ -62,7 +59,6 @@ function selectRows(table: KpiTable, rows: Rows, dated: boolean): Selection {
 function matches(status: Status | null, which: Which): boolean {
   if (which === 'any') return true;
   if (which === 'decided') return status === 'won' || status === 'lost';
-  if (which === 'ended') return status !== null && status !== 'open';
   return status === which;
 }
 
@@ -80,10 +76,6 @@ function firstAtLeast(days: readonly Day[], day: Day): number {
     else high = middle;
   }
   return low;
-}
-
-export function columnOf(frame: Frame, field: FieldId): readonly Reading<string | number>[] | undefined {
-  return frame.text[field] ?? frame.number[field] ?? frame.day[field];
 }
 
 /** Why a row with this cell can't be used where the field is needed. */

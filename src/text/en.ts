@@ -55,6 +55,7 @@ export const words: Words = {
     no_previous_period: 'there is no earlier period in the data to compare with',
     no_costs: 'there are no sales or marketing costs in this period',
     no_new_customers: 'no customer bought for the first time in this period',
+    nobody_returned: 'no customer has bought on a second day yet',
     no_table: 'the table it needs was not found',
     no_field: 'a column it needs was not found',
     mixed_currency: 'the amounts are in different currencies, which are never added up',

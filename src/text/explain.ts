@@ -22,7 +22,7 @@ export function definition(kpi: Kpi, variantId: string | null): string {
   if (variant.expression.op === 'input') {
     return lowerFirst(withoutStop(variant.inputs[variant.expression.name]!.about));
   }
-  const said = inWords(variant.expression, variant, false) + attribution(variant);
+  const said = inWords(variant.expression, variant) + attribution(variant);
   const standard = kpi.variants[0]!;
   const isSame = variant !== standard && said === definition(kpi, standard.id);
   return isSame ? `${said} – ${lowerFirst(withoutStop(variant.about))}` : said;
@@ -105,27 +105,16 @@ export function lackText({ reason, role, field }: Lack): string {
 
 export { lackText as lackInWords };
 
-function inWords(expression: Expression, variant: Variant, inner: boolean): string {
-  const brackets = (text: string) => (inner ? `(${text})` : text);
-  switch (expression.op) {
-    case 'input':
-      return label(expression.name, variant.inputs[expression.name]!);
-    case 'number':
-      return String(expression.value);
-    case 'ratio':
-      return brackets(
-        `${inWords(expression.over, variant, expression.over.op !== 'ratio')} ÷ ${inWords(expression.under, variant, true)}`,
-      );
-    case 'times': {
-      const left = inWords(expression.left, variant, expression.left.op !== 'times');
-      return `${left} × ${inWords(expression.right, variant, true)}`;
-    }
-    default: {
-      const sign = expression.op === 'plus' ? '+' : '−';
-      const left = inWords(expression.left, variant, expression.left.op === 'ratio');
-      return brackets(`${left} ${sign} ${inWords(expression.right, variant, true)}`);
-    }
-  }
+const signs = { plus: '+', minus: '−', times: '×', ratio: '÷' } as const;
+
+/** `inner`: a sum or ratio needs brackets there. */
+function inWords(expression: Expression, variant: Variant, inner = false): string {
+  if (expression.op === 'input') return label(expression.name, variant.inputs[expression.name]!);
+  const { op, left, right } = expression;
+  const isSum = op === 'plus' || op === 'minus';
+  const leftInner = isSum ? left.op === 'ratio' : left.op !== op;
+  const said = `${inWords(left, variant, leftInner)} ${signs[op]} ${inWords(right, variant, op !== 'plus' || right.op !== op)}`;
+  return inner && op !== 'times' ? `(${said})` : said;
 }
 
 function label(name: string, input: Input): string {

@@ -36,6 +36,7 @@ export const reasons = [
   'no_previous_period', // nothing to compare with
   'no_costs', // no cost in the period
   'no_new_customers', // costs, but nobody new was won
+  'nobody_returned', // no customer bought on a second day, so how long they stay is unknown
   'no_table', // needs a table that was not found
   'no_field', // needs a column that is not mapped
   'mixed_currency', // unlike currencies are never added

@@ -288,7 +288,31 @@ describe('customers', () => {
     expect(value('cac', null, data, window('2024-01-01', '2024-01-31'))).toBe('no_costs');
     expect(value('cac', null, data, window('2022-05-31', '2022-06-10'))).toBe(350);
     expect(value('cac', null, data, window('2022-06-02', '2022-06-30'))).toBe('no_new_customers');
-    expect(value('ltv_to_cac', null, data, { ...june, first: day('2022-01-01') })).toBe(0); // nobody came back yet
+    expect(value('ltv_to_cac', null, data, { ...june, first: day('2022-01-01') })).toBe('nobody_returned');
+  });
+  it('who never came back says nothing about how long customers stay', () => {
+    const once = orders(
+      { id: '1', date: '2022-01-01', customer: 'A', amount: 60 },
+      { id: '2', date: '2022-01-01', customer: 'A', amount: 40 },
+      { id: '3', date: '2022-06-01', customer: 'B', amount: 40 },
+    );
+    expect(value('clv', null, once, all)).toBe('nobody_returned');
+    expect(value('clv', 'repeat customers', once, all)).toBe('nobody_returned');
+    expect(value('clv', null, orders(), all)).toBe('no_rows');
+  });
+  it('are the same in capitals and small letters', () => {
+    const typed = orders(
+      { id: '1', date: '2022-01-01', customer: 'Åbo Oy', amount: 60 },
+      { id: '2', date: '2023-01-01', customer: 'ÅBO OY', amount: 40 },
+      { id: '3', date: '2022-06-01', customer: 'b*', amount: 50 },
+      { id: '4', date: '2022-07-01', customer: 'b', amount: 50 },
+    );
+    expect(parts(kpiById('clv'), null, typed, all)).toMatchObject([{}, {}, { name: 'customers', outcome: { value: 3 } }, {}, {}]); // biome-ignore format: one line
+    expect(value('clv', null, typed, all)).toBeCloseTo((200 / 3 / (366 / 365.25)) * (365 / 365.25 / 3), 12);
+    const data = { ...typed, tables: { ...typed.tables, costs: table('costs', ['date', 'amount'], [{ date: '2023-01-01', amount: 9 }]) } }; // biome-ignore format: one line
+    expect(value('cac', null, data, window('2023-01-01', '2023-01-31'))).toBe('no_new_customers');
+    const owners = deals({ status: 'won', amount: 8, closed: '2024-03-10', owner: 'Ann' }, { status: 'lost', closed: '2024-03-11', owner: 'ANN' }); // biome-ignore format: one line
+    expect(value('sales_productivity', null, owners, march)).toBe(8);
   });
   it('comes from won deals by account where there are no orders', () => {
     const data = deals(

@@ -37,7 +37,7 @@ function anyDay(draw: Draw): number {
 
 /** Few come back often, many once or twice. */
 const customer = (draw: Draw): string =>
-  draw.chance(50) ? draw.of(['Åbo Oy', 'Beta', 'Gamma & Co']) : `Customer ${draw.whole(60)}`;
+  draw.chance(50) ? draw.of(['Åbo Oy', 'ÅBO Oy', 'Beta', 'Gamma & Co']) : `Customer ${draw.whole(60)}`;
 
 export function deals(draw: Draw, length: number): Table {
   const rows = Array.from({ length }, (): Row => {
