@@ -106,18 +106,20 @@ const arithmetic = (
   about: string,
   calculate: (a: number, b: number) => number | CellError,
   formatOf: (a: Cell | undefined, b: Cell | undefined) => string | undefined = (a, b) => a?.format || b?.format,
-): FunctionDefinition =>
-  binary(name, about, (a, b, locale) => {
+): FunctionDefinition => {
+  const compute: Binary = (a, b, locale) => {
+    const result = calculate(operand(a, name, 1, locale), operand(b, name, 2, locale));
+    if (typeof result !== 'number') return result;
+    if (!Number.isFinite(result)) return badNumber(`The result of ${name} is too large or not a real number.`);
+    const format = formatOf(a, b);
+    return format === undefined ? { value: result } : { value: result, format };
+  };
+  return binary(name, about, (a, b, locale) => {
+    // Two numbers can't fail: whole columns of them are computed without a try.
     const bothNumbers = typeof a?.value === 'number' && typeof b?.value === 'number';
-    const compute = (): Cell => {
-      const result = calculate(operand(a, name, 1, locale), operand(b, name, 2, locale));
-      if (typeof result !== 'number') return result;
-      if (!Number.isFinite(result)) return badNumber(`The result of ${name} is too large or not a real number.`);
-      const format = formatOf(a, b);
-      return format === undefined ? { value: result } : { value: result, format };
-    };
-    return bothNumbers ? compute() : attempt(compute);
+    return bothNumbers ? compute(a, b, locale) : attempt(() => compute(a, b, locale));
   });
+};
 
 const isDateFormat = (format: string | undefined) =>
   format !== undefined && /[dy]/i.test(format) && !/[0#]/.test(format);
