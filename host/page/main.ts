@@ -11,6 +11,7 @@ import { alertDialog, confirmDialog, toast } from './notices.ts';
 import type { CallBody, DocumentPayload, ServerMessage } from './protocol.ts';
 import { SidebarPanel } from './sidebar.ts';
 import { drawSparklines } from './sparklines.ts';
+import { readTypingAsGoogle } from './typing.ts';
 
 declare const owl: {
   App: new (component: unknown, options: object) => { mount(target: Element): Promise<unknown> };
@@ -37,6 +38,7 @@ document.getElementById('document-name')!.textContent = payload.name;
 
 showNotes();
 drawSparklines();
+readTypingAsGoogle();
 evaluateCustomFunctions(payload);
 
 const connection = new Connection(String(payload.data.revisionId ?? FIRST_REVISION), receive, showState);

@@ -1,5 +1,4 @@
 /** Starts the host: loads the files or what was kept of them, builds, serves the page, keeps what is done to it. */
-import { readdirSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import type { TableFile } from '../files/load.ts';
 import { workbookData } from '../files/workbook-data.ts';
@@ -76,12 +75,11 @@ async function loadDocument(options: SessionOptions): Promise<SavedDocument> {
   return { data: workbookData(sheets) };
 }
 
+/** Deals first: it is the table that a scorecard starts from. The Finnish one is a file of its own: it holds deals too. */
+const SAMPLES = ['Deals', 'Orders', 'Costs'];
+
 function sampleFiles(): TableFile[] {
-  const folder = join(repository, 'sample');
-  const names = readdirSync(folder).filter((name) => name.endsWith('.csv'));
-  // Deals first: it is the table that a scorecard starts from.
-  const order = (name: string) => (name.startsWith('Deals') ? 0 : 1);
-  return names.sort((a, b) => order(a) - order(b) || a.localeCompare(b)).map((name) => ({ path: join(folder, name) }));
+  return SAMPLES.map((name) => ({ path: join(repository, 'sample', `${name}.csv`) }));
 }
 
 const nameOf = (path: string) => basename(path, extname(path));
