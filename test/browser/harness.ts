@@ -167,6 +167,15 @@ export class PageDriver {
     }, a1);
   }
 
+  /** Right-clicks a cell of the shown part of a sheet and chooses from its menu. */
+  async chooseCellMenu(sheet: string, a1: string, item: string): Promise<void> {
+    await this.select(sheet, a1);
+    const { x, y } = await this.middleOf(a1);
+    await this.page.mouse.click(x, y, { button: 'right' });
+    await this.page.locator('.o-menu-item', { hasText: item }).first().click();
+    await this.saved();
+  }
+
   /** Rests the pointer on a cell of the sheet that is shown. */
   async hover(a1: string): Promise<void> {
     const { x, y } = await this.middleOf(a1);
@@ -252,6 +261,12 @@ function readCell({ sheet, a1 }: { sheet: string; a1: string }): CellContent {
     content: getters.getCellText(position, { showFormula: true }),
     message: cell.type === 'error' ? (cell.message ?? '') : '',
   };
+}
+
+/** 0 → A, 26 → AA. */
+export function columnLetters(column: number): string {
+  const last = String.fromCharCode(65 + (column % 26));
+  return column < 26 ? last : columnLetters(Math.floor(column / 26) - 1) + last;
 }
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
