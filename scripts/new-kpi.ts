@@ -21,7 +21,7 @@ const constantName = (id: string): string => id.replace(/_(.)/g, (_, letter: str
 const words = (id: string): string => id.charAt(0).toUpperCase() + id.slice(1).replaceAll('_', ' ');
 
 export function recordSource(id: string): string {
-  return `import { defineKpi } from './define.ts';
+  return `import { defineKpi, type Example } from './define.ts';
 import { ratio } from './expression.ts';
 import { count } from './measure.ts';
 import { deals } from './rows.ts';
@@ -44,11 +44,12 @@ export const ${constantName(id)} = defineKpi(() => ({
   },
   formula: ({ part, whole }) => ratio(part, whole, 'nothing_decided'),
   proportion: true,
-  examples: [
-    { part: 30, whole: 100, is: 30 }, // fails: work it out by hand, and add the cases without a value
-    { part: 0, whole: 0, is: 'nothing_decided' },
-  ],
 }));
+
+export const examples: readonly Example[] = [
+  { part: 30, whole: 100, is: 30 }, // fails: work it out by hand, and add the cases without a value
+  { part: 0, whole: 0, is: 'nothing_decided' },
+];
 `;
 }
 

@@ -6,6 +6,7 @@ import type { Input, Rows } from '../../src/kpi/measure.ts';
 import { words } from '../../src/text/en.ts';
 import { bandInWords, definition } from '../../src/text/explain.ts';
 import { formatValue } from '../../src/text/format.ts';
+import { examplesOf } from './examples.ts';
 
 type FunctionSpec = ReturnType<typeof customFunctions>[number];
 
@@ -97,12 +98,13 @@ function optionsTable(kpi: Kpi): string {
 }
 
 function examplesTable(kpi: Kpi): string {
-  const names = [...new Set(kpi.examples.flatMap((example) => Object.keys(example)))].filter(
+  const examples = examplesOf.get(kpi.id) ?? [];
+  const names = [...new Set(examples.flatMap((example) => Object.keys(example)))].filter(
     (name) => name !== 'is' && name !== 'option',
   );
-  const options = kpi.examples.some((example) => example.option);
+  const options = examples.some((example) => example.option);
   const head = [...(options ? ['option'] : []), ...names.map((name) => name.replaceAll('_', ' ')), 'result'];
-  const rows = kpi.examples.map((example) => [
+  const rows = examples.map((example) => [
     ...(options ? [example.option ?? kpi.variants[0]!.id] : []),
     ...names.map((name) => given(example[name as keyof Example])),
     result(kpi, example.is),

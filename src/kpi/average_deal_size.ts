@@ -1,4 +1,4 @@
-import { defineKpi } from './define.ts';
+import { defineKpi, type Example } from './define.ts';
 import { mean } from './measure.ts';
 import { deals } from './rows.ts';
 
@@ -22,8 +22,9 @@ export const averageDealSize = defineKpi(() => ({
     }),
   },
   formula: ({ deal_size }) => deal_size,
-  examples: [
-    { deal_size: 2500, is: 2500 },
-    { deal_size: 'nothing_won', is: 'nothing_won' },
-  ],
 }));
+
+export const examples: readonly Example[] = [
+  { deal_size: 2500, is: 2500 },
+  { deal_size: 'nothing_won', is: 'nothing_won' },
+];

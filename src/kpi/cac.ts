@@ -1,11 +1,7 @@
-import { defineKpi } from './define.ts';
+import { defineKpi, type Example } from './define.ts';
 import { ratio } from './expression.ts';
 import { newOnes, sum } from './measure.ts';
 import { paidCosts, purchases, salesCosts } from './rows.ts';
-
-const newCustomers = newOnes(purchases, 'customer', {
-  about: 'Customers who bought for the first time in the period.',
-});
 
 /** What it costs to win a customer. */
 export const cac = defineKpi(() => ({
@@ -21,7 +17,9 @@ export const cac = defineKpi(() => ({
   },
   inputs: {
     costs: sum(salesCosts, 'amount', { about: 'Sales and marketing costs of the period.', empty: 'no_costs' }),
-    new_customers: newCustomers,
+    new_customers: newOnes(purchases, 'customer', {
+      about: 'Customers who bought for the first time in the period.',
+    }),
   },
   formula: ({ costs, new_customers }) => ratio(costs, new_customers, 'no_new_customers'),
   counted: ['new_customers'],
@@ -29,16 +27,14 @@ export const cac = defineKpi(() => ({
   variants: {
     paid: {
       about: 'Paid media only.',
-      inputs: {
-        costs: sum(paidCosts, 'amount', { about: 'Costs of paid media in the period.', empty: 'no_costs' }),
-        new_customers: newCustomers,
-      },
+      inputs: { costs: sum(paidCosts, 'amount', { about: 'Costs of paid media in the period.', empty: 'no_costs' }) },
     },
   },
-  examples: [
-    { costs: 50000, new_customers: 125, is: 400 },
-    { costs: 50000, new_customers: 0, is: 'no_new_customers' },
-    { option: 'paid', costs: 8000, new_customers: 16, is: 500 },
-    { costs: 'no_costs', new_customers: 5, is: 'no_costs' },
-  ],
 }));
+
+export const examples: readonly Example[] = [
+  { costs: 50000, new_customers: 125, is: 400 },
+  { costs: 50000, new_customers: 0, is: 'no_new_customers' },
+  { option: 'paid', costs: 8000, new_customers: 16, is: 500 },
+  { costs: 'no_costs', new_customers: 5, is: 'no_costs' },
+];

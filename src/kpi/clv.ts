@@ -1,14 +1,11 @@
-import { defineKpi } from './define.ts';
-import { ratio, times } from './expression.ts';
+import { defineKpi, type Example } from './define.ts';
+import { type Expression, ratio, times } from './expression.ts';
 import { churned, count, distinct, lifespan, sum, years } from './measure.ts';
 import { customerSales, purchases } from './rows.ts';
 
-const observed = {
-  revenue: sum(customerSales, 'amount', { about: 'Revenue so far.', when: 'observed' }),
-  orders: count(purchases, { about: 'Orders so far.', when: 'observed' }),
-  customers: distinct(purchases, 'customer', { about: 'Customers so far.', when: 'observed' }),
-  observed_years: years(purchases, { about: 'Years from the first to the last order.' }),
-};
+/** Average purchase value × purchases per customer and year. */
+const perYear = ({ revenue, orders, customers, observed_years }: Record<string, Expression>) =>
+  times(ratio(revenue!, orders!, 'no_rows'), ratio(ratio(orders!, customers!, 'no_rows'), observed_years!, 'no_rows'));
 
 /** What a customer brings in over the whole time as a customer, judged by the orders so far. */
 export const clv = defineKpi(() => ({
@@ -24,22 +21,19 @@ export const clv = defineKpi(() => ({
       'From orders, or else from won deals by account: from the first day of the scorecard to the end of the period. In revenue, unless you choose the option with margin.',
   },
   inputs: {
-    ...observed,
+    revenue: sum(customerSales, 'amount', { about: 'Revenue so far.', when: 'observed' }),
+    orders: count(purchases, { about: 'Orders so far.', when: 'observed' }),
+    customers: distinct(purchases, 'customer', { about: 'Customers so far.', when: 'observed' }),
+    observed_years: years(purchases, { about: 'Years from the first to the last order.' }),
     lifespan: lifespan(purchases, 'customer', { about: 'Mean years from the first to the last order of a customer.' }),
   },
-  formula: ({ revenue, orders, customers, observed_years, lifespan }) =>
-    times(
-      ratio(revenue, orders, 'no_rows'),
-      ratio(ratio(orders, customers, 'no_rows'), observed_years, 'no_rows'),
-      lifespan,
-    ),
+  formula: (inputs) => times(perYear(inputs), inputs.lifespan),
   counted: ['revenue'],
   option: { id: 'all customers', about: 'Lifespan: the mean over all customers.' },
   variants: {
     'repeat customers': {
       about: 'Lifespan: the mean over customers who bought on more than one day.',
       inputs: {
-        ...observed,
         lifespan: lifespan(purchases, 'customer', {
           about: 'Mean years from the first to the last order of a customer who came back.',
           repeatOnly: true,
@@ -49,43 +43,32 @@ export const clv = defineKpi(() => ({
     '1 / yearly churn': {
       about: 'Lifespan: 1 ÷ the share of the customers of the year before who did not buy again in the last year.',
       inputs: {
-        ...observed,
         customers_before: churned(purchases, 'customer', 'base', { about: 'Customers of the year before the last.' }),
         customers_gone: churned(purchases, 'customer', 'gone', {
           about: 'Of these, customers who did not buy in the last year.',
         }),
       },
-      formula: ({ revenue, orders, customers, observed_years, customers_before, customers_gone }) =>
-        times(
-          ratio(revenue!, orders!, 'no_rows'),
-          ratio(ratio(orders!, customers!, 'no_rows'), observed_years!, 'no_rows'),
-          ratio(customers_before!, customers_gone!, 'zero'),
-        ),
+      formula: (inputs) => times(perYear(inputs), ratio(inputs.customers_before!, inputs.customers_gone!, 'zero')),
     },
     'with margin': {
       about: 'In margin instead of revenue; needs a margin column in the orders.',
-      inputs: {
-        ...observed,
-        revenue: sum(customerSales, 'margin', { about: 'Margin so far.', when: 'observed' }),
-        lifespan: lifespan(purchases, 'customer', {
-          about: 'Mean years from the first to the last order of a customer.',
-        }),
-      },
+      inputs: { revenue: sum(customerSales, 'margin', { about: 'Margin so far.', when: 'observed' }) },
     },
   },
-  examples: [
-    // oracle "simple_clv": 120 per purchase, 4 a year, 3 years
-    { revenue: 12000, orders: 100, customers: 25, observed_years: 1, lifespan: 3, is: 1440 },
-    { revenue: 0, orders: 0, customers: 0, observed_years: 0, lifespan: 'no_rows', is: 'no_rows' },
-    {
-      option: '1 / yearly churn',
-      revenue: 12000,
-      orders: 100,
-      customers: 25,
-      observed_years: 1,
-      customers_before: 20,
-      customers_gone: 5,
-      is: 1920,
-    },
-  ],
 }));
+
+export const examples: readonly Example[] = [
+  // oracle "simple_clv": 120 per purchase, 4 a year, 3 years
+  { revenue: 12000, orders: 100, customers: 25, observed_years: 1, lifespan: 3, is: 1440 },
+  { revenue: 0, orders: 0, customers: 0, observed_years: 0, lifespan: 'no_rows', is: 'no_rows' },
+  {
+    option: '1 / yearly churn',
+    revenue: 12000,
+    orders: 100,
+    customers: 25,
+    observed_years: 1,
+    customers_before: 20,
+    customers_gone: 5,
+    is: 1920,
+  },
+];

@@ -1,6 +1,6 @@
 /** One KPI, one record. Everything else – function, scorecard row, note, documentation, tests – is a reading of it. */
 import type { Reason } from '../value/outcome.ts';
-import { type Expression, input } from './expression.ts';
+import { type Expression, input, inputsOf } from './expression.ts';
 import type { Input, Unit } from './measure.ts';
 
 export type { Unit } from './measure.ts';
@@ -16,7 +16,7 @@ export interface Band {
   source: string;
 }
 
-/** Values of the inputs (a reason: that input has no value) and the answer: a value, or the reason why there is none. */
+/** Each record's file exports some, for tests and documentation. Values of the inputs (a reason: that input has no value) and the answer: a value, or the reason why there is none. */
 export interface Example {
   readonly is: number | Reason;
   readonly option?: string;
@@ -45,37 +45,26 @@ export interface Kpi {
   /** The default first; never empty. */
   variants: readonly Variant[];
   band: Band | null;
-  examples: readonly Example[];
 }
 
-interface Definition<Name extends string> {
-  inputs: Record<Name, Input>;
-  formula: (inputs: Record<NoInfer<Name>, Expression>) => Expression;
-  proportion?: boolean;
-  counted?: readonly NoInfer<Name>[];
-}
-
-/** A variant takes what it does not define from the KPI itself. */
-interface OtherVariant {
-  about: string;
-  inputs?: Record<string, Input>;
-  formula?: (inputs: Record<string, Expression>) => Expression;
+interface Formula<Name extends string> {
+  formula: (inputs: Record<Name, Expression>) => Expression;
   proportion?: boolean;
   counted?: readonly string[];
 }
 
-interface KpiRecord<Name extends string> extends Definition<Name> {
-  id: string;
-  fn: string;
-  unit: Unit;
-  better: Better;
-  family: Family;
-  text: { name: string; summary: string; notes: string };
+/** A variant says what differs: its own inputs stand beside those of the KPI, or in their place. */
+interface OtherVariant extends Partial<Formula<string>> {
+  about: string;
+  inputs?: Record<string, Input>;
+}
+
+interface KpiRecord<Name extends string> extends Formula<NoInfer<Name>>, Omit<Kpi, 'variants' | 'band'> {
+  inputs: Record<Name, Input>;
   /** The default's name among the options, where there are any. */
   option?: { id: string; about: string };
   variants?: Record<string, OtherVariant>;
   band?: Band;
-  examples: readonly Example[];
 }
 
 /** The record is made when it is first asked for: every cell with a custom function is a cold start of the whole bundle. */
@@ -88,33 +77,33 @@ export function defineKpi<Name extends string>(record: () => KpiRecord<Name>): (
 }
 
 function build<Name extends string>(record: KpiRecord<Name>): Kpi {
-  const { option, variants = {}, band = null, inputs, formula, proportion, counted, ...rest } = record;
-  const standard = { inputs, formula: formula as OtherVariant['formula'], proportion, counted };
-  return {
-    ...rest,
-    band,
-    variants: [
-      variant(option?.id ?? '', { about: option?.about ?? '', ...standard }),
-      ...Object.entries(variants).map(([id, other]) => variant(id, { ...standard, ...defined(other) })),
-    ],
-  };
-}
-
-function variant(id: string, { about, inputs, formula, proportion, counted }: OtherVariant): Variant {
-  if (!inputs || !formula) throw new Error(`Variant "${id}" has no formula.`);
-  const names = Object.keys(inputs);
-  return {
-    id,
-    about,
+  const {
+    option = { id: '', about: '' },
+    variants = {},
+    band = null,
     inputs,
-    expression: formula(Object.fromEntries(names.map((name) => [name, input(name)]))),
-    proportion: proportion ?? false,
-    counted: (counted ?? names).filter((name) => name in inputs),
+    formula,
+    proportion,
+    counted,
+    ...rest
+  } = record;
+  const variant = (id: string, own: OtherVariant): Variant => {
+    const all: Record<string, Input> = { ...inputs, ...own.inputs };
+    const named = Object.fromEntries(Object.keys(all).map((name) => [name, input(name)]));
+    const expression = (own.formula ?? formula)(named as Record<Name, Expression>);
+    const names = inputsOf(expression);
+    return {
+      id,
+      about: own.about,
+      inputs: Object.fromEntries(Object.entries(all).filter(([name]) => names.includes(name))),
+      expression,
+      proportion: own.proportion ?? proportion ?? false,
+      counted: own.counted ?? counted ?? names,
+    };
   };
+  const others = Object.entries(variants).map(([id, own]) => variant(id, own));
+  return { ...rest, band, variants: [variant(option.id, option), ...others] };
 }
-
-const defined = (other: OtherVariant): OtherVariant =>
-  Object.fromEntries(Object.entries(other).filter(([, value]) => value !== undefined)) as unknown as OtherVariant;
 
 /** `null` is the default. Options are matched as a person types them. */
 export function variantOf(kpi: Kpi, id: string | null): Variant {

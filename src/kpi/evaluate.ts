@@ -1,15 +1,7 @@
 /** A KPI computed: the engine's reading of the record. */
 import { wilson } from '../model/wilson.ts';
 import type { Role } from '../table/types.ts';
-import {
-  figure,
-  isFigure,
-  type LeftOut,
-  type LeftOutCode,
-  noFigure,
-  type Outcome,
-  type Reason,
-} from '../value/outcome.ts';
+import { figure, type LeftOut, type LeftOutCode, noFigure, type Outcome, type Reason } from '../value/outcome.ts';
 import { isMeasure, type KpiSource, type KpiTable, type Lack, lackOrQuestion, sourceOf, type Window } from './data.ts';
 import { type Kpi, type Variant, variantOf } from './define.ts';
 import { compute } from './expression.ts';

@@ -1,4 +1,4 @@
-import { defineKpi } from './define.ts';
+import { defineKpi, type Example } from './define.ts';
 import { ratio } from './expression.ts';
 import { of } from './measure.ts';
 
@@ -21,8 +21,9 @@ export const ltvToCac = defineKpi(() => ({
   formula: ({ lifetime_value, acquisition_cost }) => ratio(lifetime_value, acquisition_cost, 'zero'),
   counted: ['acquisition_cost'],
   band: { typical: [3, null], source: 'Fivendor: at least 3' },
-  examples: [
-    { lifetime_value: 1200, acquisition_cost: 400, is: 3 },
-    { lifetime_value: 1200, acquisition_cost: 'no_new_customers', is: 'no_new_customers' },
-  ],
 }));
+
+export const examples: readonly Example[] = [
+  { lifetime_value: 1200, acquisition_cost: 400, is: 3 },
+  { lifetime_value: 1200, acquisition_cost: 'no_new_customers', is: 'no_new_customers' },
+];

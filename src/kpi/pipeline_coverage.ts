@@ -1,4 +1,4 @@
-import { defineKpi } from './define.ts';
+import { defineKpi, type Example } from './define.ts';
 import { ratio } from './expression.ts';
 import { of, target } from './measure.ts';
 
@@ -22,9 +22,10 @@ export const pipelineCoverage = defineKpi(() => ({
   formula: ({ pipeline, target }) => ratio(pipeline, target, 'no_target'),
   counted: ['pipeline'],
   band: { typical: [3, 5], source: 'Fivendor: 3–5 × the monthly target' },
-  examples: [
-    { pipeline: 300000, target: 100000, is: 3 },
-    { pipeline: 300000, target: 'no_target', is: 'no_target' },
-    { pipeline: 'no_amount', target: 100000, is: 'no_amount' },
-  ],
 }));
+
+export const examples: readonly Example[] = [
+  { pipeline: 300000, target: 100000, is: 3 },
+  { pipeline: 300000, target: 'no_target', is: 'no_target' },
+  { pipeline: 'no_amount', target: 100000, is: 'no_amount' },
+];

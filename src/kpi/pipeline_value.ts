@@ -1,4 +1,4 @@
-import { defineKpi } from './define.ts';
+import { defineKpi, type Example } from './define.ts';
 import { sum } from './measure.ts';
 import { openDeals } from './rows.ts';
 
@@ -31,10 +31,11 @@ export const pipelineValue = defineKpi(() => ({
       },
     },
   },
-  examples: [
-    { pipeline: 90000, is: 90000 },
-    { pipeline: 0, is: 0 },
-    { pipeline: 'no_history', is: 'no_history' },
-    { option: 'closing in the window', pipeline: 12000, is: 12000 },
-  ],
 }));
+
+export const examples: readonly Example[] = [
+  { pipeline: 90000, is: 90000 },
+  { pipeline: 0, is: 0 },
+  { pipeline: 'no_history', is: 'no_history' },
+  { option: 'closing in the window', pipeline: 12000, is: 12000 },
+];

@@ -1,4 +1,4 @@
-import { defineKpi } from './define.ts';
+import { defineKpi, type Example } from './define.ts';
 import { sum } from './measure.ts';
 import { sales } from './rows.ts';
 
@@ -19,9 +19,10 @@ export const revenue = defineKpi(() => ({
     revenue: sum(sales, 'amount', { about: 'Amounts won in the period.', empty: 'known' }),
   },
   formula: ({ revenue }) => revenue,
-  examples: [
-    { revenue: 1200, is: 1200 },
-    { revenue: 0, is: 0 },
-    { revenue: 'no_amount', is: 'no_amount' },
-  ],
 }));
+
+export const examples: readonly Example[] = [
+  { revenue: 1200, is: 1200 },
+  { revenue: 0, is: 0 },
+  { revenue: 'no_amount', is: 'no_amount' },
+];

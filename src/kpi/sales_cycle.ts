@@ -1,4 +1,4 @@
-import { defineKpi } from './define.ts';
+import { defineKpi, type Example } from './define.ts';
 import { mean, median, type Quantity } from './measure.ts';
 import { deals } from './rows.ts';
 
@@ -37,9 +37,10 @@ export const salesCycle = defineKpi(() => ({
       },
     },
   },
-  examples: [
-    { cycle: 45, is: 45 },
-    { cycle: 'nothing_won', is: 'nothing_won' },
-    { option: 'median', cycle: 30, is: 30 },
-  ],
 }));
+
+export const examples: readonly Example[] = [
+  { cycle: 45, is: 45 },
+  { cycle: 'nothing_won', is: 'nothing_won' },
+  { option: 'median', cycle: 30, is: 30 },
+];

@@ -1,9 +1,7 @@
-import { defineKpi } from './define.ts';
+import { defineKpi, type Example } from './define.ts';
 import { minus, ratio } from './expression.ts';
 import { of, sum } from './measure.ts';
 import { sales } from './rows.ts';
-
-const current = of('revenue', 'Revenue of the period.');
 
 /** How revenue moves. A running period is compared with as many days of the one before. */
 export const salesGrowth = defineKpi(() => ({
@@ -19,7 +17,7 @@ export const salesGrowth = defineKpi(() => ({
       'A running period is compared like for like: its days so far with as many days of the period before. There is no value where the earlier period lies before the data.',
   },
   inputs: {
-    current,
+    current: of('revenue', 'Revenue of the period.'),
     previous: sum(sales, 'amount', { about: 'Revenue of the period before.', when: 'previous', empty: 'known' }),
   },
   formula: ({ current, previous }) => ratio(minus(current, previous), previous, 'zero'),
@@ -29,21 +27,20 @@ export const salesGrowth = defineKpi(() => ({
     'a year ago': {
       about: 'Against the same period of the year before.',
       inputs: {
-        current,
-        a_year_ago: sum(sales, 'amount', {
+        previous: sum(sales, 'amount', {
           about: 'Revenue of the same period a year ago.',
           when: 'year_ago',
           empty: 'known',
         }),
       },
-      formula: ({ current, a_year_ago }) => ratio(minus(current!, a_year_ago!), a_year_ago!, 'zero'),
     },
   },
-  examples: [
-    { current: 120, previous: 100, is: 0.2 },
-    { current: 0, previous: 100, is: -1 },
-    { current: 120, previous: 0, is: 'zero' },
-    { current: 120, previous: 'no_previous_period', is: 'no_previous_period' },
-    { option: 'a year ago', current: 90, a_year_ago: 100, is: -0.1 },
-  ],
 }));
+
+export const examples: readonly Example[] = [
+  { current: 120, previous: 100, is: 0.2 },
+  { current: 0, previous: 100, is: -1 },
+  { current: 120, previous: 0, is: 'zero' },
+  { current: 120, previous: 'no_previous_period', is: 'no_previous_period' },
+  { option: 'a year ago', current: 90, previous: 100, is: -0.1 },
+];

@@ -1,4 +1,4 @@
-import { defineKpi } from './define.ts';
+import { defineKpi, type Example } from './define.ts';
 import { ratio } from './expression.ts';
 import { distinct, sum } from './measure.ts';
 import { sales, sellers } from './rows.ts';
@@ -21,9 +21,10 @@ export const salesProductivity = defineKpi(() => ({
   },
   formula: ({ revenue, people }) => ratio(revenue, people, 'nothing_decided'),
   counted: ['revenue'],
-  examples: [
-    { revenue: 90000, people: 3, is: 30000 },
-    { revenue: 0, people: 3, is: 0 },
-    { revenue: 0, people: 0, is: 'nothing_decided' },
-  ],
 }));
+
+export const examples: readonly Example[] = [
+  { revenue: 90000, people: 3, is: 30000 },
+  { revenue: 0, people: 3, is: 0 },
+  { revenue: 0, people: 0, is: 'nothing_decided' },
+];

@@ -1,4 +1,4 @@
-import { defineKpi } from './define.ts';
+import { defineKpi, type Example } from './define.ts';
 import { ratio, times } from './expression.ts';
 import { count, of } from './measure.ts';
 import { openDeals } from './rows.ts';
@@ -24,9 +24,10 @@ export const salesVelocity = defineKpi(() => ({
   },
   formula: ({ open_deals, win_rate, deal_size, cycle }) => ratio(times(open_deals, win_rate, deal_size), cycle, 'zero'),
   counted: ['open_deals', 'win_rate'],
-  examples: [
-    { open_deals: 40, win_rate: 0.25, deal_size: 12000, cycle: 60, is: 2000 },
-    { open_deals: 40, win_rate: 0.25, deal_size: 12000, cycle: 0, is: 'zero' },
-    { open_deals: 'no_history', win_rate: 0.25, deal_size: 12000, cycle: 60, is: 'no_history' },
-  ],
 }));
+
+export const examples: readonly Example[] = [
+  { open_deals: 40, win_rate: 0.25, deal_size: 12000, cycle: 60, is: 2000 },
+  { open_deals: 40, win_rate: 0.25, deal_size: 12000, cycle: 0, is: 'zero' },
+  { open_deals: 'no_history', win_rate: 0.25, deal_size: 12000, cycle: 60, is: 'no_history' },
+];

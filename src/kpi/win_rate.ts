@@ -1,7 +1,9 @@
-import { defineKpi } from './define.ts';
+import { defineKpi, type Example } from './define.ts';
 import { plus, ratio } from './expression.ts';
 import { count, sum } from './measure.ts';
 import { deals } from './rows.ts';
+
+const wonByNow = count(deals('won', 'created'), { about: 'Deals created in the period and won by now.' });
 
 /** Share of decided deals that were won. Open deals are in neither count. */
 export const winRate = defineKpi(() => ({
@@ -26,11 +28,7 @@ export const winRate = defineKpi(() => ({
   variants: {
     'cancelled as lost': {
       about: 'Cancelled deals count as lost.',
-      inputs: {
-        won: count(deals('won'), { about: 'Deals won in the period.' }),
-        lost: count(deals('lost'), { about: 'Deals lost in the period.' }),
-        cancelled: count(deals('cancelled'), { about: 'Deals cancelled in the period.' }),
-      },
+      inputs: { cancelled: count(deals('cancelled'), { about: 'Deals cancelled in the period.' }) },
       formula: ({ won, lost, cancelled }) => ratio(won!, plus(plus(won!, lost!), cancelled!), 'nothing_decided'),
     },
     'by value': {
@@ -44,29 +42,27 @@ export const winRate = defineKpi(() => ({
     },
     'of all created': {
       about: 'Of all deals created in the period, open and cancelled ones too, the share won by now.',
-      inputs: {
-        won: count(deals('won', 'created'), { about: 'Deals created in the period and won by now.' }),
-        created: count(deals('any', 'created'), { about: 'Deals created in the period.' }),
-      },
+      inputs: { won: wonByNow, created: count(deals('any', 'created'), { about: 'Deals created in the period.' }) },
       formula: ({ won, created }) => ratio(won!, created!, 'no_rows'),
       counted: ['created'],
     },
     'created and decided': {
       about: 'Of the deals created in the period and decided by now, the share won.',
       inputs: {
-        won: count(deals('won', 'created'), { about: 'Deals created in the period and won by now.' }),
+        won: wonByNow,
         lost: count(deals('lost', 'created'), { about: 'Deals created in the period and lost by now.' }),
       },
     },
   },
   band: { typical: [20 / 100, 40 / 100], poor: 15 / 100, source: 'Fivendor: typical in B2B services' },
-  examples: [
-    { won: 30, lost: 70, is: 0.3 },
-    { won: 0, lost: 5, is: 0 },
-    { won: 0, lost: 0, is: 'nothing_decided' },
-    { option: 'cancelled as lost', won: 8, lost: 8, cancelled: 2, is: 8 / 18 },
-    { option: 'by value', amount_won: 160, amount_lost: 140, is: 160 / 300 },
-    { option: 'of all created', won: 5, created: 20, is: 0.25 },
-    { option: 'created and decided', won: 5, lost: 7, is: 5 / 12 },
-  ],
 }));
+
+export const examples: readonly Example[] = [
+  { won: 30, lost: 70, is: 0.3 },
+  { won: 0, lost: 5, is: 0 },
+  { won: 0, lost: 0, is: 'nothing_decided' },
+  { option: 'cancelled as lost', won: 8, lost: 8, cancelled: 2, is: 8 / 18 },
+  { option: 'by value', amount_won: 160, amount_lost: 140, is: 160 / 300 },
+  { option: 'of all created', won: 5, created: 20, is: 0.25 },
+  { option: 'created and decided', won: 5, lost: 7, is: 5 / 12 },
+];
