@@ -50,8 +50,27 @@ export class Chart {
   getRanges(): Range[] {
     return this[spec].ranges.map(rangeOfSeries);
   }
+  getOptions(): ChartOptions {
+    return strict(new ChartOptions(this[spec].options), 'ChartOptions');
+  }
   modify(): EmbeddedChartBuilder {
     return builderOf(copyOf(this[spec]));
+  }
+}
+
+const options = Symbol('options');
+
+class ChartOptions {
+  readonly [options]: ChartSpec['options'];
+  constructor(of: ChartSpec['options']) {
+    this[options] = of;
+  }
+  toString(): string {
+    return 'ChartOptions';
+  }
+  /** Null for what nobody set. */
+  get(option: string): unknown {
+    return this[options][option] ?? null;
   }
 }
 

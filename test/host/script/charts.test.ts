@@ -21,6 +21,13 @@ describe('charts', () => {
     expect(resultOf(body)).toEqual([1, true]);
   });
 
+  it('options are read back, and null where nobody set one', () => {
+    const body = `${DATA} sheet.insertChart(column().setTitle('Won').setOption('legend', { position: 'top' }).build());
+      const options = sheet.getCharts()[0].getOptions();
+      return [options.get('title'), options.get('legend.position'), options.get('hAxis.title')];`;
+    expect(resultOf(body)).toEqual(['Won', 'top', null]);
+  });
+
   it('30 a method of another chart type is no function', () => {
     expect(() => resultOf(`sheet.newChart().asColumnChart().setXAxisRange(0, 1)`)).toThrow(
       'EmbeddedColumnChartBuilder.setXAxisRange is not a function',
