@@ -24,6 +24,10 @@ export interface Argument {
 /** Skipped, left out, or an empty text: they all mean "not given". */
 export const isGiven = (argument: Argument): boolean => argument.isRange || argument.rows[0]?.[0] !== null;
 
+export function present(argument: Argument, otherwise = 'is missing'): void {
+  if (!isGiven(argument)) fail(argument.name, otherwise);
+}
+
 export function argumentOf(name: string, value: unknown, edge: Edge): Argument {
   const cell = (each: unknown): Cell => {
     if (each === undefined || each === null || each === '') return null;

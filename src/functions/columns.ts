@@ -1,8 +1,8 @@
 /** Columns of a cell function, read by the rules of tables: what a text means is decided by the whole column, or refused. */
 import { type DateReading, dayOfNumber, dayOfText, monthsFor, orderEvidence } from '../table/dates.ts';
 import { decimalEvidence, isBlankMark, numberOfText } from '../table/numbers.ts';
-import { tidy } from '../table/text.ts';
-import type { Cell, Decimal, Status } from '../table/types.ts';
+import { isDateCell, tidy } from '../table/text.ts';
+import type { Cell, Decimal, Status, Unreadable } from '../table/types.ts';
 import { isStageWord, statusOf } from '../table/words.ts';
 import type { Day } from '../value/day.ts';
 import { type Argument, columnCells, fail, single } from './argument.ts';
@@ -23,36 +23,30 @@ export function isOneNumber({ rows, isRange }: Argument): boolean {
 /** One number; null where it is not given. */
 export function number(argument: Argument): number | null {
   const cell = single(argument);
-  return numberOf(argument.name, cell, decimalOf(argument.name, [cell]), undefined);
+  return numberOf(argument.name, cell, decimalOf(argument.name, [cell]));
 }
 
-function numberOf(name: string, cell: Cell, decimal: Decimal | null, row: number | undefined): number | null {
-  if (cell === null || typeof cell === 'number') return cell;
+/** A number that has to be there. Counts, targets and durations are never negative. */
+export function needed(argument: Argument, mayBeNegative = false): number {
+  const value = number(argument) ?? fail(argument.name, 'is missing');
+  return value < 0 && !mayBeNegative ? fail(argument.name, 'is less than 0') : value;
+}
+
+function numberOf(name: string, cell: Cell, decimal: Decimal | null, row?: number): number | null {
+  if (typeof cell === 'string') {
+    const read = numberOfText(tidy(cell), { decimal, scale: 1, texts: true });
+    return isUnreadable(read) ? fail(name, `“${tidy(cell)}” is not a number`, row) : read;
+  }
   if (typeof cell === 'boolean') return fail(name, `${cell ? 'TRUE' : 'FALSE'} is not a number`, row);
-  if (typeof cell === 'object') return fail(name, 'a number is needed, not a date', row);
-  const text = tidy(cell);
-  const read = numberOfText(text, { decimal, scale: 1, texts: true });
-  return typeof read === 'object' && read !== null ? fail(name, `“${text}” is not a number`, row) : read;
+  return isDateCell(cell) ? fail(name, 'a number is needed, not a date', row) : cell;
 }
 
 /** The decimal sign all texts of the column agree on; null: none of them has one. */
 function decimalOf(name: string, cells: readonly Cell[]): Decimal | null {
-  let decimal: Decimal | null = null;
-  let ambiguous: { text: string; row: number } | null = null;
-  for (const [i, cell] of cells.entries()) {
-    if (typeof cell !== 'string') continue;
-    const text = tidy(cell);
-    const evidence = decimalEvidence(text);
-    if (evidence === 'ambiguous') ambiguous ??= { text, row: i + 1 };
-    if (evidence !== ',' && evidence !== '.') continue;
-    if (decimal && decimal !== evidence) fail(name, `“${text}” has another decimal sign than the rows above`, i + 1);
-    decimal = evidence;
-  }
-  if (ambiguous && !decimal) {
-    const row = cells.length > 1 ? ambiguous.row : undefined;
-    fail(name, `“${ambiguous.text}” may be a thousand or a decimal: write it as a number`, row);
-  }
-  return decimal;
+  const { reading, unclear } = agreed(name, cells, decimalEvidence, [',', '.'], 'another decimal sign');
+  if (unclear && !reading)
+    fail(name, `“${unclear.text}” may be a thousand or a decimal: write it as a number`, unclear.row);
+  return reading;
 }
 
 /** A column of days. Where it leaves open whether the day or the month comes first, a column beside it may tell. */
@@ -63,49 +57,57 @@ export function days(argument: Argument, siblings: readonly Argument[] = []): (D
   return cells.map((cell, i) => dayOf(name, cell, reading, cells.length > 1 ? i + 1 : undefined));
 }
 
-/** One day; null where it is not given. */
-export function day(argument: Argument): Day | null {
-  const cell = single(argument);
-  return dayOf(argument.name, cell, dateReading(argument.name, [cell]), undefined);
+/** First and last day of a period; null where it is not given. */
+export function periodOf(from: Argument, to: Argument): { start: Day | null; end: Day | null } {
+  const [start, end] = [from, to].map((each) => {
+    const cell = single(each);
+    return dayOf(each.name, cell, dateReading(each.name, [cell]));
+  }) as [Day | null, Day | null];
+  return start !== null && end !== null && start > end ? fail(to.name, `lies before ${from.name}`) : { start, end };
 }
 
-function dayOf(name: string, cell: Cell, reading: DateReading, row: number | undefined): Day | null {
+function dayOf(name: string, cell: Cell, reading: DateReading, row?: number): Day | null {
   if (cell === null) return null;
   if (typeof cell === 'boolean') return fail(name, `${cell ? 'TRUE' : 'FALSE'} is not a date`, row);
-  if (typeof cell === 'object') return Math.floor(cell.serial);
+  if (isDateCell(cell)) return Math.floor(cell.serial);
   const read = typeof cell === 'number' ? dayOfNumber(cell, reading) : dayOfText(tidy(cell), reading);
-  return typeof read === 'object' && read !== null ? fail(name, `“${cell}” is not a date`, row) : read;
+  return isUnreadable(read) ? fail(name, `“${cell}” is not a date`, row) : read;
 }
 
 /** Day or month first, from the days over 12; dates that could be both are refused, not guessed. */
 function dateReading(name: string, cells: readonly Cell[], siblings: readonly Argument[] = []): DateReading {
-  const own = orderOf(name, cells);
-  let { order } = own;
-  for (const sibling of siblings) order ??= orderOf(sibling.name, columnCells(sibling)).order;
-  if (own.either && !order) {
-    const row = cells.length > 1 ? own.either.row : undefined;
-    fail(name, `“${own.either.text}” may have the day or the month first: write it as a date`, row);
-  }
+  const order = (column: string, texts: readonly Cell[]) =>
+    agreed(column, texts, orderEvidence, ['dmy', 'mdy'], 'day and month the other way round');
+  const own = order(name, cells);
+  const read = siblings.reduce((known, each) => known ?? order(each.name, columnCells(each)).reading, own.reading);
+  if (own.unclear && !read)
+    fail(name, `“${own.unclear.text}” may have the day or the month first: write it as a date`, own.unclear.row);
   const texts = cells.filter((cell) => typeof cell === 'string').map(tidy);
   const anyShape = { texts: true, times: true, short: true, compact: true, swapped: false };
-  return { ...anyShape, order: order ?? 'dmy', months: monthsFor(texts) };
+  return { ...anyShape, order: read ?? 'dmy', months: monthsFor(texts) };
 }
 
-/** What a column's texts say, and the first of them that could be read both ways. */
-function orderOf(name: string, cells: readonly Cell[]) {
-  let order: 'dmy' | 'mdy' | null = null;
-  let either: { text: string; row: number } | null = null;
+/** The reading that a column's texts agree on, and the first of them that could be read both ways. */
+function agreed<Reading extends string>(
+  name: string,
+  cells: readonly Cell[],
+  evidenceOf: (text: string) => string | null,
+  readings: readonly Reading[],
+  difference: string,
+) {
+  let reading: Reading | undefined;
+  let unclear: { text: string; row: number | undefined } | undefined;
   for (const [i, cell] of cells.entries()) {
     if (typeof cell !== 'string') continue;
     const text = tidy(cell);
-    const evidence = orderEvidence(text);
-    if (evidence === 'either') either ??= { text, row: i + 1 };
-    if (evidence !== 'dmy' && evidence !== 'mdy') continue;
-    if (order && order !== evidence)
-      fail(name, `“${text}” has day and month the other way round than the rows above`, i + 1);
-    order = evidence;
+    const evidence = evidenceOf(text);
+    const told = readings.find((each) => each === evidence);
+    if (told && reading && told !== reading) fail(name, `“${text}” has ${difference} than the rows above`, i + 1);
+    reading ??= told;
+    if (evidence === 'ambiguous' || evidence === 'either')
+      unclear ??= { text, row: cells.length > 1 ? i + 1 : undefined };
   }
-  return { order, either };
+  return { reading: reading ?? null, unclear };
 }
 
 /** What a column of outcomes says: words of won and lost, stages, or TRUE and FALSE. */
@@ -134,7 +136,7 @@ export function checkSameRows(first: Argument, other: Argument): void {
   const [a, b] = [columnCells(first), columnCells(other)];
   const [shorter, longer] = a.length < b.length ? [a, b] : [b, a];
   if (longer.slice(shorter.length).some((cell) => cell !== null))
-    fail(other.name, `has ${rowCount(b.length)}, but ${first.name} has ${a.length}`);
+    fail(other.name, `has ${b.length} ${b.length === 1 ? 'row' : 'rows'}, but ${first.name} has ${a.length}`);
 }
 
-const rowCount = (n: number): string => `${n} ${n === 1 ? 'row' : 'rows'}`;
+const isUnreadable = (read: unknown): read is Unreadable => typeof read === 'object' && read !== null;

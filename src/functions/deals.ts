@@ -1,162 +1,72 @@
-/** Functions over columns of deals: statuses, amounts, dates. Each also takes plain figures where that makes sense. */
-
+/** Functions over columns of deals: statuses, amounts, dates. Two of them also take plain figures. */
 import { variantOf } from '../kpi/define.ts';
 import { compute } from '../kpi/expression.ts';
 import { kpiById } from '../kpi/index.ts';
-import { type Argument, fail, isGiven } from './argument.ts';
-import { checkSameRows, day, days, isOneNumber, number, numbers, statuses } from './columns.ts';
-import { type CellFunction, param } from './define.ts';
-import { dealsOf, everyDay, measured, noValue } from './measured.ts';
+import { type Argument, fail, isGiven, present } from './argument.ts';
+import { isOneNumber, needed, periodOf } from './columns.ts';
+import { dealsOf, measured, noValue } from './measured.ts';
 import { isOption, optionOf } from './options.ts';
-
-export const dealFunctions = (): CellFunction[] => [
-  {
-    name: 'WINRATE',
-    summary: `${kpiById('win_rate').text.summary} From two counts, or from a column of statuses.`,
-    params: [
-      param('won', 'texts', 'Deals won, or a column of statuses such as won, lost and open.'),
-      param('lost', 'numbers', 'Deals lost; after statuses: their amounts, for "by value", or the option.'),
-      param('option', 'text', 'Optional. "closed by count", "cancelled as lost", "by value", "of all created" or "created and decided".'), // biome-ignore format: one line
-    ],
-    returns: 'The share of won deals, from 0 to 1.',
-    call: winRate,
-  },
-  {
-    name: 'SALESREVENUE',
-    summary: 'Revenue: the amounts of won deals, in a period if you give one.',
-    params: [
-      param('amounts', 'numbers', 'The amounts of the deals.'),
-      param('statuses', 'texts', 'Their statuses, such as won, lost and open. Skip it if all amounts were won.'),
-      param('closes', 'dates', 'Optional. Their close dates; needed for a period.'),
-      param('from', 'date', 'Optional. First day of the period.'),
-      param('to', 'date', 'Optional. Last day of the period.'),
-    ],
-    returns: 'The amounts of the won deals added up.',
-    call: revenue,
-  },
-  {
-    name: 'AVGDEALSIZE',
-    summary: kpiById('average_deal_size').text.summary,
-    params: [
-      param('revenue', 'numbers', 'Revenue of the won deals, or a column of amounts.'),
-      param('deals', 'texts', 'Number of won deals; after a column of amounts: their statuses, optional.'),
-    ],
-    returns: 'The mean amount of a won deal.',
-    call: averageDealSize,
-  },
-  {
-    name: 'SALESCYCLE',
-    summary: 'Days from start to close of won deals.',
-    params: [
-      param('starts', 'dates', 'The days of first contact or creation.'),
-      param('closes', 'dates', 'The days of closing.'),
-      param('statuses', 'texts', 'Optional. Their statuses: only won deals count.'),
-      param('option', 'text', 'Optional. "mean" (default) or "median".'),
-    ],
-    returns: 'Days.',
-    call: salesCycle,
-  },
-  {
-    name: 'PIPELINEVALUE',
-    summary: kpiById('pipeline_value').text.summary,
-    params: [
-      param('amounts', 'numbers', 'The amounts of the deals.'),
-      param('statuses', 'texts', 'Their statuses, such as won, lost and open.'),
-    ],
-    returns: 'The amounts of the open deals added up.',
-    call: pipelineValue,
-  },
-];
 
 type Arguments = readonly Argument[];
 
 /** `WINRATE(won; lost; [option])`, `WINRATE(statuses; [option])`, `WINRATE(statuses; amounts; "by value")`. */
-function winRate([first, second, third]: Arguments): number {
+export function winRate([first, second, third]: Arguments): number {
   const kpi = kpiById('win_rate');
-  if (!isGiven(first!)) return fail('won', 'is missing: give two counts, or a column of statuses');
+  present(first!, 'is missing: give two counts, or a column of statuses');
   if (isOneNumber(first!)) return winRateOfCounts(first!, second!, optionOf(kpi, named(third!, 'option')));
-  const column = named(first!, 'statuses');
-  const hasAmounts = isGiven(second!) && !isOption(kpi, second) && (second!.isRange || isGiven(third!));
+  const hasAmounts = isGiven(second!) && !isOption(kpi, second!) && (second!.isRange || isGiven(third!));
   const option = optionOf(kpi, named(isGiven(second!) && !hasAmounts ? second! : third!, 'option'));
-  const status = statuses(column);
-  if (option !== 'by value') return measured('win_rate', option, dealsOf({ status }), 'statuses');
-  if (!hasAmounts) return fail('amounts', 'is missing: “by value” needs the amounts of the deals');
-  const amounts = named(second!, 'amounts');
-  checkSameRows(column, amounts);
-  return measured('win_rate', option, dealsOf({ status, amount: numbers(amounts) }), 'statuses');
+  const isByValue = option === 'by value';
+  if (isByValue && !hasAmounts) return fail('amounts', 'is missing: “by value” needs the amounts of the deals');
+  const amount = isByValue ? named(second!, 'amounts') : null;
+  return measured('win_rate', option, dealsOf({ status: named(first!, 'statuses'), amount }), 'statuses');
 }
 
-function winRateOfCounts(wonArgument: Argument, lostArgument: Argument, option: string | null): number {
-  const won = needed(wonArgument);
-  const lost = needed(lostArgument);
-  const kpi = kpiById('win_rate');
-  const { inputs, expression } = variantOf(kpi, option);
+function winRateOfCounts(won: Argument, lost: Argument, option: string | null): number {
+  const counts = { won: needed(won), lost: needed(lost) };
+  const { inputs, expression } = variantOf(kpiById('win_rate'), option);
   if (Object.keys(inputs).some((name) => !/won|lost/.test(name)))
     return fail('option', `“${option}” needs a column of statuses, not two counts`);
-  const value = compute(expression, (name) => (name.endsWith('won') ? won : lost));
+  const value = compute(expression, (name) => (name.endsWith('won') ? counts.won : counts.lost));
   return typeof value === 'number' ? value : noValue('won', value);
 }
 
-function revenue([amounts, status, closes, from, to]: Arguments): number {
-  if (!isGiven(amounts!)) return fail('amounts', 'is missing');
+export function revenue([amount, status, closes, from, to]: Arguments): number {
+  present(amount!);
   const hasPeriod = isGiven(from!) || isGiven(to!);
-  if (hasPeriod && !isGiven(closes!)) return fail('closes', 'is missing: a period needs the close dates');
-  for (const other of [status!, closes!]) if (isGiven(other)) checkSameRows(amounts!, other);
-  const start = day(from!) ?? everyDay.start;
-  const end = day(to!) ?? everyDay.end;
-  if (start > end) return fail('to', 'lies before from');
-  const deals = dealsOf({
-    amount: numbers(amounts!),
-    status: isGiven(status!) ? statuses(status!) : undefined,
-    closed: hasPeriod ? days(closes!) : undefined,
-  });
-  return measured('revenue', null, deals, 'amounts', { start, end });
+  if (hasPeriod) present(closes!, 'is missing: a period needs the close dates');
+  const { start, end } = periodOf(from!, to!);
+  const deals = dealsOf({ amount: amount!, status: status!, closed: hasPeriod ? closes! : null });
+  return measured('revenue', null, deals, 'amounts', start, end);
 }
 
-function averageDealSize([first, second]: Arguments): number {
-  if (!isGiven(first!)) return fail('revenue', 'is missing');
+export function averageDealSize([first, second]: Arguments): number {
+  present(first!);
   if (!first!.isRange && isOneNumber(second!)) {
     const deals = needed(second!);
-    return deals === 0 ? noValue('deals', 'nothing_won') : needed(first!, false) / deals;
+    return deals === 0 ? noValue('deals', 'nothing_won') : needed(first!, true) / deals;
   }
-  const amounts = named(first!, 'amounts');
-  const column = named(second!, 'statuses');
-  if (isGiven(column)) checkSameRows(amounts, column);
-  const deals = dealsOf({ amount: numbers(amounts), status: isGiven(column) ? statuses(column) : undefined });
-  return measured('average_deal_size', null, deals, isGiven(column) ? 'statuses' : 'amounts');
+  const deals = dealsOf({ amount: named(first!, 'amounts'), status: named(second!, 'statuses') });
+  return measured('average_deal_size', null, deals, isGiven(second!) ? 'statuses' : 'amounts');
 }
 
 /** The option may follow directly after the closes. */
-function salesCycle([starts, closes, third, fourth]: Arguments): number {
+export function salesCycle([starts, closes, third, fourth]: Arguments): number {
   const kpi = kpiById('sales_cycle');
-  if (!isGiven(starts!)) return fail('starts', 'is missing');
-  if (!isGiven(closes!)) return fail('closes', 'is missing');
-  const isDirect = !third!.isRange && isGiven(third!) && !isGiven(fourth!) && (isOption(kpi, third) || starts!.isRange);
+  present(starts!);
+  present(closes!);
+  const isDirect =
+    !third!.isRange && isGiven(third!) && !isGiven(fourth!) && (isOption(kpi, third!) || starts!.isRange);
   const option = optionOf(kpi, named(isDirect ? third! : fourth!, 'option'));
-  const column = isDirect ? null : third!;
-  checkSameRows(starts!, closes!);
-  if (column && isGiven(column)) checkSameRows(starts!, column);
-  const deals = dealsOf({
-    created: days(starts!, [closes!]),
-    closed: days(closes!, [starts!]),
-    status: column && isGiven(column) ? statuses(column) : undefined,
-  });
+  const deals = dealsOf({ created: starts!, closed: closes!, status: isDirect ? null : third! });
   return measured('sales_cycle', option, deals, 'closes');
 }
 
-function pipelineValue([amounts, status]: Arguments): number {
-  if (!isGiven(amounts!)) return fail('amounts', 'is missing');
-  if (!isGiven(status!)) return fail('statuses', 'is missing: only open deals are in the pipeline');
-  checkSameRows(amounts!, status!);
-  return measured('pipeline_value', null, dealsOf({ amount: numbers(amounts!), status: statuses(status!) }), 'amounts');
+export function pipelineValue([amount, status]: Arguments): number {
+  present(amount!);
+  present(status!, 'is missing: only open deals are in the pipeline');
+  return measured('pipeline_value', null, dealsOf({ amount: amount!, status: status! }), 'amounts');
 }
 
 /** The same cells under the name they have in this form of the function. */
 const named = (argument: Argument, name: string): Argument => ({ ...argument, name });
-
-function needed(argument: Argument, isCount = true): number {
-  const value = number(argument);
-  if (value === null) return fail(argument.name, 'is missing');
-  if (isCount && value < 0) return fail(argument.name, 'is less than 0');
-  return value;
-}

@@ -1,4 +1,4 @@
-/** A custom function as a record: from it come the stub with its help, and the call from a cell. */
+/** A custom function as it is called from a cell; the help that Sheets shows stands in help.ts. */
 import type { Argument, Edge } from './argument.ts';
 
 export interface Param {
@@ -8,7 +8,7 @@ export interface Param {
   about: string;
 }
 
-/** What Sheets shows of a custom function; the build writes a stub for each. */
+/** What Sheets shows of a custom function. */
 export interface CustomFunctionSpec {
   name: string;
   params: readonly Param[];
@@ -19,17 +19,8 @@ export interface CustomFunctionSpec {
 /** Arguments by position: those that are left out are there, as not given. */
 export type Call = (args: readonly Argument[], edge: Edge) => number | (string | number)[][];
 
-export interface CellFunction extends CustomFunctionSpec {
+export interface CellFunction {
+  name: string;
+  params: readonly string[];
   call: Call;
 }
-
-const range = 'number|Array<Array<number>>';
-
-/** What arguments look like to Sheets' help. */
-export const types = { number: 'number', numbers: range, texts: 'string|Array<Array<string>>', dates: 'date|Array<Array<date>>', date: 'date', text: 'string', table: 'Array<Array<string>>' } as const; // biome-ignore format: one line
-
-export const param = (name: string, type: keyof typeof types, about: string): Param => ({
-  name,
-  type: types[type],
-  about,
-});

@@ -21,6 +21,6 @@ export function custom(name: string, args: ArrayLike<unknown>, edge: Edge): unkn
   const found = cellFunctions().find((each) => each.name === name);
   if (!found) throw new Error(`${name}: there is no such function`);
   const known = askedOnce(edge);
-  const given = found.params.map((param, i) => argumentOf(param.name, args[i], known));
+  const given = found.params.map((param, i) => argumentOf(param, args[i], known));
   return found.call(given, known);
 }

@@ -1,12 +1,31 @@
 /** All custom functions, in the order of the reference. */
-import { dealFunctions } from './deals.ts';
-import type { CellFunction } from './define.ts';
-import { figureFunctions } from './figures.ts';
-import { tableFunction } from './table.ts';
+import { averageDealSize, pipelineValue, revenue, salesCycle, winRate } from './deals.ts';
+import type { Call, CellFunction } from './define.ts';
+import { lifetimeValue, ofRecord } from './figures.ts';
+import { kpiOfTable } from './table.ts';
 
 let list: readonly CellFunction[] | null = null;
 
 export function cellFunctions(): readonly CellFunction[] {
-  list ??= [...dealFunctions(), ...figureFunctions(), tableFunction()];
+  list ??= [
+    of('WINRATE(won, lost, option)', winRate),
+    of('SALESREVENUE(amounts, statuses, closes, from, to)', revenue),
+    of('AVGDEALSIZE(revenue, deals)', averageDealSize),
+    of('SALESCYCLE(starts, closes, statuses, option)', salesCycle),
+    of('PIPELINEVALUE(amounts, statuses)', pipelineValue),
+    of('SALESVELOCITY(opportunities, win_rate, deal_size, cycle)', ofRecord('sales_velocity', ['deal_size'])),
+    of('PIPELINECOVERAGE(pipeline, target)', ofRecord('pipeline_coverage')),
+    of('SALESGROWTH(current, previous)', ofRecord('sales_growth', ['current', 'previous'])),
+    of('SALESPRODUCTIVITY(revenue, people)', ofRecord('sales_productivity', ['revenue'])),
+    of('CLV(purchase_value, frequency_per_year, years, margin)', lifetimeValue),
+    of('CAC(costs, new_customers)', ofRecord('cac')),
+    of('LTVCAC(ltv, cac)', ofRecord('ltv_to_cac', ['ltv'])),
+    of('KPI(name, table, from, to, group_by, option)', kpiOfTable),
+  ];
   return list;
+}
+
+function of(signature: string, call: Call): CellFunction {
+  const [name = '', ...params] = signature.match(/\w+/g) ?? [];
+  return { name, params, call };
 }

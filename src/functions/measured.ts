@@ -1,48 +1,64 @@
 /** A KPI over columns in a formula: they become a table without dates, so that every measure means what it means on a scorecard. */
-import { evaluate, type KpiSource, type KpiTable, type Window } from '../kpi/evaluate.ts';
+import { evaluate, type KpiTable, type Window } from '../kpi/evaluate.ts';
 import { kpiById } from '../kpi/index.ts';
-import type { FieldId, Frame, Role, Status } from '../table/types.ts';
 import { words } from '../text/en.ts';
 import type { Day } from '../value/day.ts';
 import { isFigure, type Outcome, type Reason } from '../value/outcome.ts';
-import { fail } from './argument.ts';
+import { type Argument, fail, isGiven } from './argument.ts';
+import { checkSameRows, days, numbers, statuses } from './columns.ts';
 
-export interface Columns {
-  status?: (Status | null)[];
-  amount?: (number | null)[];
-  closed?: (Day | null)[];
-  created?: (Day | null)[];
-}
+/** Columns of deals as they are given; the first sets how many rows there are. */
+type Columns = Partial<Record<'status' | 'amount' | 'closed' | 'created', Argument | null>>;
 
 /** All of time: from far before the first possible date to far after the last. */
-export const everyDay = { start: -1_000_000, end: 10_000_000 };
+const everyDay = { start: -1_000_000, end: 10_000_000 };
 
-/** Where no dates are given, every row lies on the same day. */
-export function dealsOf({ status, amount, closed, created }: Columns): KpiTable {
-  const length = Math.max(0, ...[status, amount, closed, created].map((column) => column?.length ?? 0));
-  const rows = Array.from({ length }, (_, row) => row);
-  const isBlank = (row: number) =>
-    [status, amount, closed, created].every((column) => (column?.[row] ?? null) === null);
-  const oneDay = rows.map((): Day => 0);
-  return tableOf('deals', {
-    length,
-    leftOut: rows.map((row) => (isBlank(row) ? 'blank' : status && !status[row] ? 'unknown_status' : null)),
-    status: rows.map((row) => (status ? (status[row] ?? null) : 'won')),
-    text: {},
-    number: amount ? { amount: rows.map((row) => amount[row] ?? null) } : {},
-    day: {
-      closed: closed ? rows.map((row) => closed[row] ?? null) : oneDay,
-      created: created ? rows.map((row) => created[row] ?? null) : oneDay,
-    },
+/** Where no statuses are given, every deal is won; where no dates are, all lie on the same day. */
+export function dealsOf(columns: Columns): KpiTable {
+  const given = Object.values(columns).filter((column): column is Argument => column !== null && isGiven(column));
+  for (const other of given.slice(1)) checkSameRows(given[0]!, other);
+  const column = <T>(field: keyof Columns, read: (argument: Argument, beside: Argument[]) => T[]): T[] | null => {
+    const argument = columns[field];
+    return argument && isGiven(argument) ? read(argument, given) : null;
+  };
+  const beside = (argument: Argument) =>
+    days(
+      argument,
+      [columns.created, columns.closed].flatMap((each) => each ?? []),
+    );
+  const amount = column('amount', numbers);
+  const status = column('status', statuses);
+  const closed = column('closed', beside);
+  const created = column('created', beside);
+  const lists = [amount, status, closed, created].filter((list) => list !== null);
+  const length = Math.max(0, ...lists.map((list) => list.length));
+  const filled = <T>(cells: T[] | null, otherwise: T) =>
+    Array.from({ length }, (_, row) => (cells ? (cells[row] ?? null) : otherwise));
+  const leftOut = Array.from({ length }, (_, row) => {
+    if (lists.every((list) => (list[row] ?? null) === null)) return 'blank';
+    return status && !status[row] ? 'unknown_status' : null;
   });
+  return {
+    role: 'deals',
+    frame: {
+      length,
+      leftOut,
+      status: filled(status, 'won'),
+      text: {},
+      number: amount ? { amount: filled(amount, null) } : {},
+      day: { closed: filled(closed, 0), created: filled(created, 0) },
+    },
+    status: { words: {}, other: null },
+    currency: null,
+    leftOut: {},
+    questions: [],
+  };
 }
 
-function tableOf(role: Role, frame: Frame): KpiTable {
-  return { role, frame, status: { words: {}, other: null }, currency: null, leftOut: {}, questions: [] };
-}
-
-export function windowOf(start: Day, end: Day): Window {
-  return { start, end, first: start, asOf: end, unit: null, previous: null, total: true };
+export function windowOf(start: Day | null, end: Day | null): Window {
+  const first = start ?? everyDay.start;
+  const asOf = end ?? everyDay.end;
+  return { start: first, end: asOf, first, asOf, unit: null, previous: null, total: true };
 }
 
 /** The figure of a KPI over these deals, or the reason why there is none, said of `argument`. */
@@ -50,16 +66,18 @@ export function measured(
   kpiId: string,
   option: string | null,
   deals: KpiTable,
-  argument: FieldId,
-  { start, end }: { start: Day; end: Day } = everyDay,
+  argument: string,
+  start: Day | null = null,
+  end: Day | null = null,
 ): number {
-  const data: KpiSource = { tables: { deals }, targets: {} };
-  return valueOrError(evaluate(kpiById(kpiId), option, data, windowOf(start, end)), argument);
+  return valueOrError(
+    evaluate(kpiById(kpiId), option, { tables: { deals }, targets: {} }, windowOf(start, end)),
+    argument,
+  );
 }
 
-export function valueOrError(outcome: Outcome, argument: string): number {
-  return isFigure(outcome) ? outcome.value : noValue(argument, outcome.none);
-}
+export const valueOrError = (outcome: Outcome, argument: string): number =>
+  isFigure(outcome) ? outcome.value : noValue(argument, outcome.none);
 
 /** There is no period in a formula without dates. */
 export const noValue = (argument: string, reason: Reason): never =>

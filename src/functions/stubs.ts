@@ -1,8 +1,22 @@
-/** What the build writes a stub for: each function's name, arguments and help. */
+/** What the build writes a stub for: each function's name and arguments, with its help. */
 import type { CustomFunctionSpec } from './define.ts';
+import { help, types } from './help.ts';
 import { cellFunctions } from './list.ts';
 
 export type { CustomFunctionSpec } from './define.ts';
 
-export const customFunctions = (): CustomFunctionSpec[] =>
-  cellFunctions().map(({ name, params, summary, returns }) => ({ name, params, summary, returns }));
+export function customFunctions(): CustomFunctionSpec[] {
+  const all = help();
+  return cellFunctions().map(({ name, params }) => {
+    const { summary, returns, params: about } = all[name] ?? lacking(name);
+    const param = (each: string) => {
+      const [type, text] = about[each] ?? lacking(`${name}, ${each}`);
+      return { name: each, type: types[type], about: text };
+    };
+    return { name, params: params.map(param), summary, returns };
+  });
+}
+
+function lacking(what: string): never {
+  throw new Error(`help.ts says nothing about ${what}.`);
+}

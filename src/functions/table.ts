@@ -1,50 +1,52 @@
 /** `KPI(name; table; …)`: any KPI over a table with its header row, whole, by period or by the values of a column. */
 
 import type { Kpi } from '../kpi/define.ts';
-import { evaluate, type KpiSource, lacks, type Window } from '../kpi/evaluate.ts';
+import { evaluate, type Lack, lacks, type Window } from '../kpi/evaluate.ts';
 import { kpiByName, kpis } from '../kpi/index.ts';
+import { beforePeriod, spanOf } from '../scorecard/span.ts';
 import { readTables } from '../table/read.ts';
-import { textOf as cellText, isBlank } from '../table/text.ts';
-import type { Cell, Frame, SheetGrid, Table } from '../table/types.ts';
+import { textOf as cellText } from '../table/text.ts';
+import type { Frame, SheetGrid, Table } from '../table/types.ts';
+import { words } from '../text/en.ts';
 import { lackText } from '../text/explain.ts';
 import { type Day, toIso } from '../value/day.ts';
-import { isFigure } from '../value/outcome.ts';
-import { type PeriodUnit, periodOf, periodsBetween, periodUnits, shift } from '../value/period.ts';
+import { isFigure, type Outcome } from '../value/outcome.ts';
+import { type PeriodUnit, periodsBetween, periodUnits, shift } from '../value/period.ts';
 import { type Argument, type Edge, fail, textOf } from './argument.ts';
-import { day } from './columns.ts';
-import { type CellFunction, param } from './define.ts';
-import { everyDay, valueOrError, windowOf } from './measured.ts';
+import { periodOf } from './columns.ts';
+import { valueOrError, windowOf } from './measured.ts';
 import { optionOf } from './options.ts';
 
-export const tableFunction = (): CellFunction => ({
-  name: 'KPI',
-  summary: 'Any KPI from a table of deals, orders or costs with its header row.',
-  params: [
-    param('name', 'text', 'The KPI, such as "win rate" or "revenue".'),
-    param('table', 'table', 'The table with its header row.'),
-    param('from', 'date', 'Optional. First day of the period.'),
-    param('to', 'date', 'Optional. Last day of the period.'),
-    param('group_by', 'text', 'Optional. A column of the table, or "month", "quarter" or "year": one row for each.'),
-    param('option', 'text', 'Optional. How the KPI is defined, such as "by value".'),
-  ],
-  returns: 'The figure, or one row per group.',
-  call: kpiOfTable,
-});
-
-function kpiOfTable([name, grid, from, to, groupBy, option]: readonly Argument[], edge: Edge) {
+export function kpiOfTable([name, grid, from, to, groupBy, option]: readonly Argument[], edge: Edge) {
   const kpi = namedKpi(name!);
   const table = readTable(grid!, edge);
-  const variant = optionOf(kpi, option);
-  const data: KpiSource = { tables: { [table.role]: table }, targets: {} };
-  const lack = lacks(kpi, variant, data.tables);
+  const variant = optionOf(kpi, option!);
+  const lack = lacks(kpi, variant, { [table.role]: table });
   if (lack) return fail('table', whyNot(kpi, table, lack));
-  const period = { start: day(from!), end: day(to!) };
-  if (period.start !== null && period.end !== null && period.start > period.end) return fail('to', 'lies before from');
-  const window = windowFor(period.start, period.end);
+  const { start, end } = periodOf(from!, to!);
+  const figure = (of: Table, window: Window): Outcome =>
+    evaluate(kpi, variant, { tables: { [of.role]: of }, targets: {} }, window);
+  // Growth compares with as many days, or as many whole months, before.
+  const window = {
+    ...windowOf(start, end),
+    previous: start === null || end === null ? null : windowBefore(start, end),
+  };
   const group = textOf(groupBy!);
-  if (group === null) return valueOrError(evaluate(kpi, variant, data, window), 'table');
+  if (group === null) return valueOrError(figure(table, window), 'table');
   const unit = periodUnits.find((each) => each === group.toLowerCase());
-  return unit ? byPeriod(kpi, variant, data, table, window, unit) : byColumn(kpi, variant, table, window, group, grid!);
+  const { header, rows } = unit
+    ? byPeriod(table, unit, start, end, (at) => figure(table, at))
+    : byColumn(table, group, grid!, (part) => figure(part, window));
+  // One whose figure has no value stays blank.
+  const cells = rows.map(([label, outcome]): Row => [label, isFigure(outcome) ? outcome.value : '']);
+  return [[header, kpi.text.name], ...cells];
+}
+
+type Row = (string | number)[];
+
+interface Groups {
+  header: string;
+  rows: [label: string, outcome: Outcome][];
 }
 
 function namedKpi(argument: Argument): Kpi {
@@ -60,17 +62,10 @@ function readTable(argument: Argument, edge: Edge): Table {
   return tables[0] ?? fail(argument.name, others[0]?.why ?? 'holds no table of deals, orders or costs');
 }
 
-function whyNot(kpi: Kpi, table: Table, lack: NonNullable<ReturnType<typeof lacks>>): string {
+function whyNot(kpi: Kpi, table: Table, lack: Lack): string {
   const question = table.questions.find(({ field }) => field === lack.field);
-  if (lack.reason === 'question' && question)
-    return `column ${question.column ?? ''}: ${question.why}`.replace('column : ', '');
-  return `${kpi.text.name.toLowerCase()} ${lackText(lack)}`;
-}
-
-/** Without a period: all of time. Growth compares with as many days, or as many whole months, before. */
-function windowFor(start: Day | null, end: Day | null): Window {
-  const window = windowOf(start ?? everyDay.start, end ?? everyDay.end);
-  return start === null || end === null ? window : { ...window, previous: windowBefore(start, end) };
+  if (lack.reason !== 'question' || !question) return `${kpi.text.name.toLowerCase()} ${lackText(lack)}`;
+  return question.column ? `column ${question.column}: ${question.why}` : question.why;
 }
 
 function windowBefore(start: Day, end: Day): { start: Day; end: Day } {
@@ -80,79 +75,40 @@ function windowBefore(start: Day, end: Day): { start: Day; end: Day } {
   return { start: shift(months[0]!, -months.length).start, end: start - 1 };
 }
 
-type Rows = (string | number)[][];
-
+/** The periods of a scorecard of this table. */
 function byPeriod(
-  kpi: Kpi,
-  variant: string | null,
-  data: KpiSource,
   table: Table,
-  window: Window,
   unit: PeriodUnit,
-): Rows {
-  const days = datesOf(table.frame).filter((each) => each >= window.start && each <= window.end);
-  if (days.length === 0) return fail('table', 'has no rows in this period');
-  const from = Math.max(window.start, Math.min(...ends(days)));
-  const to = Math.min(window.end, Math.max(...ends(days)));
-  const asOf = Math.max(...ends(days));
-  const rows = periodsBetween(from, to, unit).map((period): (string | number)[] => {
-    const previous = shift(periodOf(period.start, unit), -1);
-    const outcome = evaluate(kpi, variant, data, {
-      ...period,
-      first: from,
-      asOf,
-      previous: { start: previous.start, end: previous.end },
-      total: false,
-    });
-    return [unit === 'day' ? toIso(period.start) : period.label, isFigure(outcome) ? outcome.value : ''];
-  });
-  return [[unit.charAt(0).toUpperCase() + unit.slice(1), kpi.text.name], ...rows];
+  start: Day | null,
+  end: Day | null,
+  figure: (window: Window) => Outcome,
+): Groups {
+  const span = spanOf([table], unit, start, end, null) ?? fail('table', 'has no rows in this period');
+  const { from, asOf } = span;
+  const rows = span.periods.map((period, i): [string, Outcome] => [
+    unit === 'day' ? toIso(period.start) : period.label,
+    figure({ ...period, first: from, asOf, previous: beforePeriod(span, i), total: false }),
+  ]);
+  return { header: words.periods[unit], rows };
 }
 
-/** First and last of many days, without handing each to a function. */
-const ends = (days: readonly Day[]): [Day, Day] => {
-  let [first, last] = [days[0]!, days[0]!];
-  for (const each of days) {
-    if (each < first) first = each;
-    if (each > last) last = each;
-  }
-  return [first, last];
-};
-
-/** Days that have happened: closes of decided deals, orders, costs. */
-function datesOf({ day, status, leftOut, length }: Frame): Day[] {
-  const column = day.closed ?? day.date ?? [];
-  const days: Day[] = [];
-  for (let row = 0; row < length; row++) {
-    const each = column[row];
-    if (typeof each === 'number' && leftOut[row] === null && status[row] !== 'open') days.push(each);
-  }
-  return days;
-}
-
-/** Groups in the order of first appearance; one whose figure has no value stays blank. */
-function byColumn(kpi: Kpi, variant: string | null, table: Table, window: Window, group: string, grid: Argument): Rows {
-  const plain = (text: string) => text.trim().toLowerCase();
+/** Groups in the order of first appearance. */
+function byColumn(table: Table, group: string, grid: Argument, figure: (part: Table) => Outcome): Groups {
+  const { frame, columns } = table;
+  const wanted = group.toLowerCase();
   const column =
-    table.columns.find(({ header }) => plain(header) === plain(group)) ??
-    table.columns.find(({ field }) => field === plain(group)) ??
+    columns.find(({ header }) => header.trim().toLowerCase() === wanted) ??
+    columns.find(({ field }) => field === wanted) ??
     fail('group_by', `“${group}” is no column of the table`);
-  const { frame } = table;
   const groups = new Map<string, number[]>();
   for (let row = 0; row < frame.length; row++) {
     if (frame.leftOut[row] !== null) continue;
-    const cell: Cell = grid.rows[table.firstRow - 1 + row]?.[column.index] ?? null;
-    const name = isBlank(cell) ? '(blank)' : cellText(cell);
-    const members = groups.get(name);
-    if (members) members.push(row);
-    else groups.set(name, [row]);
+    const name = cellText(grid.rows[table.firstRow - 1 + row]?.[column.index]).trim() || '(blank)';
+    groups.set(name, groups.get(name) ?? []);
+    groups.get(name)!.push(row);
   }
-  const rows = [...groups].map(([name, members]): (string | number)[] => {
-    const part = { ...table, frame: onlyRows(frame, members) };
-    const outcome = evaluate(kpi, variant, { tables: { [table.role]: part }, targets: {} }, window);
-    return [name, isFigure(outcome) ? outcome.value : ''];
-  });
-  return [[column.header, kpi.text.name], ...rows];
+  const part = (members: readonly number[]) => ({ ...table, frame: onlyRows(frame, members) });
+  return { header: column.header, rows: [...groups].map(([name, members]) => [name, figure(part(members))]) };
 }
 
 function onlyRows(frame: Frame, members: readonly number[]): Frame {
