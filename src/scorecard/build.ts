@@ -85,7 +85,6 @@ export function planScorecard(input: ScorecardInput): { plan: Plan; report: Scor
     asked: rows.map(({ asked }) => asked),
     engine,
     span,
-    asOfIsFixed: input.asOf !== null,
     insights,
     stages: openStages(tables),
     data,

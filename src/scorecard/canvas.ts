@@ -2,9 +2,9 @@
 import { cell, type Spot } from './a1.ts';
 import { type Arrangement, arrange, type Standing } from './merge.ts';
 import type { Area, Content, OwnSheet, PlanCell, SheetPlan, Style } from './plan.ts';
-import { type Look, looks } from './styles.ts';
+import { LINE, type Look, looks } from './styles.ts';
 
-/** The key of the hidden first row and column, which hold the keys. */
+/** The key of the first row and column, which hold the keys. */
 export const KEYS = 'keys';
 
 export class Canvas {
@@ -16,43 +16,36 @@ export class Canvas {
     kind: OwnSheet,
     name: string,
     readonly standing: Standing,
-    readonly rowKeys: string[],
-    readonly columnKeys: string[],
+    rowKeys: string[],
+    columnKeys: string[],
   ) {
     this.rows = arrange(standing.rows, rowKeys, 'Rows');
     this.columns = arrange(standing.columns, columnKeys, 'Columns');
+    const [rows, columns] = [this.rows.length, this.columns.length];
     this.plan = {
       kind,
       name,
-      rows: this.rows.length,
-      columns: this.columns.length,
-      cells: Array.from({ length: this.rows.length }, () =>
-        Array.from({ length: this.columns.length }, (): PlanCell => ({})),
-      ),
+      rows,
+      columns,
+      cells: Array.from({ length: rows }, () => Array.from({ length: columns }, (): PlanCell => ({}))),
       styles: {},
-      spans: [],
       baseStyle: looks.base,
-      merges: [],
-      borders: [],
+      spans: [],
+      lines: { areas: [], color: LINE },
       conditionalFormats: [],
       validations: [],
-      columnWidths: new Array<number>(this.columns.length).fill(USER_COLUMN_WIDTH),
-      rowHeights: {},
+      columnWidths: new Array<null>(columns).fill(null),
       frozenRows: 0,
       frozenColumns: 0,
       hiddenColumns: [this.columns.at(KEYS)],
-      hiddenRows: [this.rows.at(KEYS)],
+      hiddenRows: [],
       gridlines: true,
       charts: [],
-      hidden: false,
       edits: [...this.rows.edits, ...this.columns.edits],
       areas: [],
-      userColumns: [],
     };
-    const ours = new Set(columnKeys.map((key) => this.columns.at(key)));
-    this.plan.userColumns = this.plan.columnWidths.map((_, c) => c).filter((c) => !ours.has(c));
-    for (const key of rowKeys) this.put(key, KEYS, { text: key }, 'quiet');
-    for (const key of columnKeys) this.put(KEYS, key, { text: key }, 'quiet');
+    for (const key of rowKeys) this.text(key, KEYS, key, 'unseen');
+    for (const key of columnKeys) this.text(KEYS, key, key, 'unseen');
   }
 
   spot(rowKey: string, columnKey: string): Spot {
@@ -64,48 +57,45 @@ export class Canvas {
     return cell(this.spot(rowKey, columnKey), 'both');
   }
 
-  put(rowKey: string, columnKey: string, content: Content | null, look: Look, more: PutOptions = {}): void {
+  put(rowKey: string, columnKey: string, content: Content | null, look: Look, format?: string): PlanCell {
     const { row, column } = this.spot(rowKey, columnKey);
     const target = this.plan.cells[row]![column]!;
     if (content) target.content = content;
-    target.style = this.style(look, more.format);
-    if (more.note) target.note = more.note;
+    target.style = this.style(look, format);
+    return target;
   }
 
-  /** The look of a whole row of ours, from one column to another; contents put before or after stay. */
-  paint(rowKey: string, fromColumn: string, toColumn: string, look: Look): void {
-    const row = this.plan.cells[this.rows.at(rowKey)]!;
-    const name = this.style(look);
-    for (let c = this.columns.at(fromColumn); c <= this.columns.at(toColumn); c++) row[c]!.style ??= name;
+  text(rowKey: string, columnKey: string, text: string, look: Look): PlanCell {
+    return this.put(rowKey, columnKey, { text }, look);
   }
 
-  area(rowKey: string, columnKey: string, toRowKey = rowKey, toColumnKey = columnKey): Area {
+  formula(rowKey: string, columnKey: string, formula: string, look: Look, format?: string): PlanCell {
+    return this.put(rowKey, columnKey, { formula }, look, format);
+  }
+
+  /** The look of a row of ours from one column to another; contents put before or after stay. */
+  paint({ row, column, columns }: Area, look: Look): void {
+    for (const target of this.plan.cells[row]!.slice(column, column + columns)) target.style ??= this.style(look);
+  }
+
+  area(rowKey: string, columnKey: string, toColumnKey = columnKey, toRowKey = rowKey): Area {
     const from = this.spot(rowKey, columnKey);
     const to = this.spot(toRowKey, toColumnKey);
     return { ...from, rows: to.row - from.row + 1, columns: to.column - from.column + 1 };
   }
 
-  width(columnKey: string, pixels: number): void {
-    this.plan.columnWidths[this.columns.at(columnKey)] = pixels;
-  }
-
-  height(rowKey: string, pixels: number): void {
-    this.plan.rowHeights[this.rows.at(rowKey)] = pixels;
+  width(columnKeys: string[], pixels: number): void {
+    for (const key of columnKeys) this.plan.columnWidths[this.columns.at(key)] = pixels;
   }
 
   /** Puts the user's cells where they have moved to, and says which rectangles are ours to write. */
   finish(): SheetPlan {
-    const theirs = this.standing.theirCells(this.rows, this.columns);
-    for (const { row, column, content } of theirs) this.plan.cells[row]![column] = { content, keep: true };
-    this.plan.areas = ourAreas(this.plan.cells);
+    const { cells } = this.plan;
+    for (const { row, column, content } of this.standing.theirCells(this.rows, this.columns)) {
+      cells[row]![column] = { content, keep: true };
+    }
+    this.plan.areas = ourAreas(cells);
     return this.plan;
-  }
-
-  /** The look of a column of ours from a row on, down to the end of the sheet. */
-  below(rowKey: string, columnKey: string, look: Look, format?: string): void {
-    const { row, column } = this.spot(rowKey, columnKey);
-    const rows = this.plan.rows - row;
-    this.plan.spans.push({ area: { row, column, rows, columns: 1 }, style: this.style(look, format) });
   }
 
   private style(look: Look, numberFormat?: string): string {
@@ -116,34 +106,22 @@ export class Canvas {
   }
 }
 
-interface PutOptions {
-  format?: string;
-  note?: string;
-}
-
-const USER_COLUMN_WIDTH = 100; // Google's default
-
 /** The cells that are not kept, as few rectangles as one sweep finds: whole rows join, rows with the same gaps join. */
 function ourAreas(cells: PlanCell[][]): Area[] {
-  const open = new Map<string, Area>();
   const areas: Area[] = [];
+  let above = new Map<string, Area>();
   cells.forEach((row, r) => {
-    const here = new Set<string>();
+    const here = new Map<string, Area>();
     for (let c = 0; c < row.length; c++) {
       if (row[c]!.keep) continue;
       const start = c;
       while (c + 1 < row.length && !row[c + 1]!.keep) c++;
       const key = `${start}-${c}`;
-      here.add(key);
-      const area = open.get(key);
-      if (area) area.rows++;
-      else {
-        const fresh = { row: r, column: start, rows: 1, columns: c - start + 1 };
-        open.set(key, fresh);
-        areas.push(fresh);
-      }
+      const area = above.get(key) ?? { row: r, column: start, rows: 0, columns: c - start + 1 };
+      if (area.rows++ === 0) areas.push(area);
+      here.set(key, area);
     }
-    for (const key of open.keys()) if (!here.has(key)) open.delete(key);
+    above = here;
   });
   return areas;
 }

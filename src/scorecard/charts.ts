@@ -7,9 +7,11 @@ import type { Span } from './span.ts';
 import type { Stages } from './stages.ts';
 import { ACCENT } from './styles.ts';
 
-const ROW_HEIGHT = 21; // Google's default
-const LEAST_WIDTH = 400;
-const GAP = 16;
+/** Google's defaults, px. */
+const ROW_HEIGHT = 21;
+const COLUMN_WIDTH = 100;
+const LEAST_WIDTH = 360;
+const GAP = 30;
 
 export function drawCharts(
   canvas: Canvas,
@@ -19,64 +21,46 @@ export function drawCharts(
   span: Span,
   stages: Stages,
 ): void {
-  const places = placesFor(canvas);
-  const draw = (chart: Omit<ChartPlan, 'position' | 'colors' | 'legend'>) => {
-    const position = places.next();
-    canvas.plan.charts.push({ ...chart, position, colors: [ACCENT], legend: 'none' });
-  };
-  const overTime = (id: string, type: 'column' | 'line') => {
-    const i = figures.findIndex(({ entry }) => entry.kpi.id === id && entry.lacks === null);
-    if (i < 0 || periods.length < 2) return;
-    const { entry } = figures[i]!;
-    const along = (row: string): Area => canvas.area(row, periods[0]!, row, periods[periods.length - 1]!);
-    draw({
-      key: id,
-      type,
-      title: `${entry.name} by ${span.unit}`,
-      ranges: [
-        { sheet: 'scorecard', area: along('header') },
-        { sheet: 'scorecard', area: along(entry.key) },
-      ],
-      transpose: true,
-      headers: 0,
-      valueFormat: formats[i]!.replace('0.0%', '0%'),
-      minValue: 0,
-    });
-  };
-  overTime('revenue', 'column');
-  overTime('win_rate', 'line');
-  if (stages.names.length) {
-    const last = 'stages.other';
-    const shown = stages.amounts ? 'total' : 'n';
-    draw({
-      key: 'stages',
-      type: 'bar',
-      title: stages.amounts ? 'Open pipeline by stage' : 'Open deals by stage',
-      ranges: [
-        { sheet: 'scorecard', area: canvas.area('stages.header', 'name', last, 'name') },
-        { sheet: 'scorecard', area: canvas.area('stages.header', shown, last, shown) },
-      ],
-      transpose: false,
-      headers: 1,
-      minValue: 0,
-    });
-  }
-}
-
-/** Side by side from the first visible column on, each at least `LEAST_WIDTH` wide and ending where the next begins. */
-function placesFor(canvas: Canvas): { next(): ChartPlan['position'] } {
-  const { columnWidths, hiddenColumns } = canvas.plan;
+  const { columnWidths, charts } = canvas.plan;
   const row = canvas.rows.at('chart:1');
   let column = canvas.columns.at('name');
-  return {
-    next() {
-      const from = column;
-      let width = 0;
-      while (width < LEAST_WIDTH + GAP) {
-        width += hiddenColumns.includes(column) ? 0 : (columnWidths[column] ?? 100);
-        column++;
-      }
-      return { row, column: from, width: width - GAP, height: CHART_ROWS * ROW_HEIGHT - GAP };
-    },
+  /** Side by side from the first visible column on, each ending where the next begins. */
+  const draw = (
+    chart: Pick<ChartPlan, 'type' | 'title' | 'transpose' | 'headers' | 'valueFormat'>,
+    ...areas: Area[]
+  ) => {
+    const from = column;
+    let width = 0;
+    while (width < LEAST_WIDTH + GAP) width += columnWidths[column++] ?? COLUMN_WIDTH;
+    charts.push({
+      ...chart,
+      ranges: areas.map((area) => ({ sheet: 'scorecard', area })),
+      position: { row, column: from, width: width - GAP, height: CHART_ROWS * ROW_HEIGHT - GAP },
+      color: ACCENT,
+    });
   };
+  for (const [id, type] of [
+    ['revenue', 'column'],
+    ['win_rate', 'line'],
+  ] as const) {
+    const i = figures.findIndex(({ entry }) => entry.kpi.id === id && entry.lacks === null);
+    if (i < 0 || periods.length < 2) continue;
+    const { name, key } = figures[i]!.entry;
+    const along = (of: string): Area => canvas.area(of, periods[0]!, periods[periods.length - 1]!);
+    const valueFormat = formats[i]!.replace('0.0%', '0%');
+    draw(
+      { type, title: `${name} by ${span.unit}`, transpose: true, headers: 0, valueFormat },
+      along('header'),
+      along(key),
+    );
+  }
+  if (stages.names.length) {
+    const below = (of: string): Area => canvas.area('stages.header', of, of, 'stages.other');
+    const title = `Open ${stages.amounts ? 'pipeline' : 'deals'} by stage`;
+    draw(
+      { type: 'bar', title, transpose: false, headers: 1 },
+      below('name'),
+      below(stages.amounts ? 'status' : 'target'),
+    );
+  }
 }

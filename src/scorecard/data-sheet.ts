@@ -3,12 +3,11 @@
  * It is the audit trail: whoever doubts a figure filters this sheet.
  */
 import { type DataColumn, dataFormulas } from '../table/formula.ts';
-import type { FieldId, Role, Table } from '../table/types.ts';
+import type { Role, Table } from '../table/types.ts';
 import { onSheet, openColumn } from './a1.ts';
 import { Canvas, KEYS } from './canvas.ts';
 import { Standing } from './merge.ts';
 import type { ExistingSheet, SheetPlan } from './plan.ts';
-import { STRONG_LINE } from './styles.ts';
 
 export interface DataSheet {
   plan: SheetPlan;
@@ -26,61 +25,46 @@ interface DataSheetInput {
 }
 
 /** Rows that the user's table may grow by before Google has to add rows to our sheet itself. */
-const SLACK = 1000;
-const ROW_KEYS = [KEYS, 'help', 'header', 'rows'];
+const SLACK = 200;
 
 export function dataSheet({ name, tables, existing, sourceRows, setting }: DataSheetInput): DataSheet {
-  const keyOf = (role: Role, field: FieldId) => `${role}:${field}`;
-  const source = (table: Table) => (column: string) => onSheet(table.sheet, `$${column}$${table.firstRow}:$${column}`);
+  const keyOf = (role: Role, field: DataColumn['field']) => `${role}:${field}`;
+  const formulas = (table: Table, own: DataSheet['column']) =>
+    dataFormulas(table, {
+      source: (column) => onSheet(table.sheet, `$${column}$${table.firstRow}:$${column}`),
+      own: (field) => own(table.role, field),
+      setting: (block) => setting(table.role, block),
+    });
   // Which columns there are does not depend on where they stand, so a first pass without places tells.
-  const fields = tables.map((table) =>
-    dataFormulas(table, { source: source(table), own: () => '$A$1', setting: () => '$A$1' }).map(({ field }) => field),
-  );
-  const columnKeys = [KEYS];
-  tables.forEach(({ role }, i) => {
-    if (i > 0) columnKeys.push(`gap:${role}`);
-    columnKeys.push(...fields[i]!.map((field) => keyOf(role, field)));
-  });
+  const columnKeys = tables.flatMap((table, i) => [
+    i === 0 ? KEYS : `gap:${table.role}`,
+    ...formulas(table, () => '$A$1').map(({ field }) => keyOf(table.role, field)),
+  ]);
   const standing = new Standing(existing, (_, column) => !column.startsWith('gap:'));
-  const canvas = new Canvas('data', name, standing, ROW_KEYS, columnKeys);
+  const canvas = new Canvas('data', name, standing, [KEYS, 'help', 'header', 'rows'], columnKeys);
   const { plan } = canvas;
-  const column = (role: Role, field: FieldId) => {
+  const column: DataSheet['column'] = (role, field) => {
     const { row, column: at } = canvas.spot('rows', keyOf(role, field));
     return onSheet(name, openColumn(at, row));
   };
-  const gridRows = Math.max(
-    ...tables.map((table) => (sourceRows[table.sheetId] ?? table.lastRow) - table.firstRow + 1),
-  );
-  plan.rows += gridRows + SLACK;
+  plan.frozenRows = plan.rows - 1;
+  plan.rows += SLACK + Math.max(...tables.map(({ sheetId, lastRow }) => sourceRows[sheetId] ?? lastRow));
 
-  tables.forEach((table, i) => {
-    const { role } = table;
-    const own = (field: FieldId) => column(role, field);
-    const columns = dataFormulas(table, { source: source(table), own, setting: (block) => setting(role, block) });
-    const keys = columns.map(({ field }) => keyOf(role, field));
-    canvas.put('help', keys[0]!, { text: help(table) }, 'quiet');
-    columns.forEach(({ field, header, formula, numberFormat }, c) => {
-      const key = keys[c]!;
-      const look = isText(field, numberFormat) ? 'cell' : 'cell_right';
-      canvas.put('header', key, { text: header }, look === 'cell' ? 'header' : 'header_right');
-      canvas.put('rows', key, { formula }, look, { format: numberFormat });
-      canvas.below('rows', key, look, numberFormat);
-      canvas.width(key, field === 'row' ? 48 : look === 'cell' ? 132 : 96);
-    });
-    if (i > 0) canvas.width(`gap:${role}`, 24);
-    plan.borders.push({
-      area: canvas.area('header', keys[0]!, 'header', keys[keys.length - 1]!),
-      edges: ['bottom'],
-      color: STRONG_LINE,
-      weight: 'thin',
-    });
-  });
-  plan.frozenRows = canvas.rows.at('header') + 1;
-  plan.frozenColumns = canvas.columns.at(columnKeys[1] ?? KEYS) + 1;
+  for (const table of tables) {
+    canvas.text('help', keyOf(table.role, 'row'), help(table), 'quiet');
+    for (const { field, header, formula, numberFormat } of formulas(table, column)) {
+      const key = keyOf(table.role, field);
+      canvas.text('header', key, field === 'left_out' ? 'Left out' : header, 'header');
+      canvas.formula('rows', key, formula, 'name');
+      // Row numbers and words look right as they are.
+      if (!/^[0@]?$/.test(numberFormat)) {
+        const spot = canvas.spot('rows', key);
+        plan.spans.push({ area: { ...spot, rows: plan.rows - spot.row, columns: 1 }, numberFormat });
+      }
+    }
+  }
   return { plan: canvas.finish(), column, has: (role, field) => canvas.columns.has(keyOf(role, field)) };
 }
 
-const help = (table: Table): string =>
-  `How we read “${table.sheet}”, row by row. Live. Filter here to see the rows behind a figure; correct them in “${table.sheet}”, not here.`;
-
-const isText = (field: FieldId, numberFormat: string): boolean => field !== 'row' && /^(@|)$/.test(numberFormat);
+const help = ({ sheet }: Table): string =>
+  `How we read “${sheet}”, row by row. Live. Filter here to see the rows behind a figure; correct them in “${sheet}”, not here.`;

@@ -5,7 +5,7 @@ import { kpiById } from '../kpi/index.ts';
 import type { Role, Table } from '../table/types.ts';
 import { explain } from '../text/explain.ts';
 import { isFigure, type Outcome } from '../value/outcome.ts';
-import { beforeAll, beforePeriod, beforePrevious, type Days, judgedPeriod, type Span } from './span.ts';
+import { beforeAll, beforePeriod, beforePrevious, type Days, judgedPeriod, lastDay, type Span } from './span.ts';
 
 /** One row of the scorecard. `variant` is null for the default definition. */
 export interface Entry {
@@ -21,6 +21,7 @@ export interface Figures {
   total: Outcome;
   interval: [low: number, high: number] | null;
   judgedInterval: [low: number, high: number] | null; // of the newest complete period
+  judged: number | null; // the period that is held against the target; null: the total is
   status: ReturnType<typeof statusOf>;
   target: number | null;
   periods: Outcome[];
@@ -55,44 +56,39 @@ export function entryOf(id: string, variant: string | null, tables: KpiData['tab
 
 export function figuresOf(entry: Entry, data: KpiData, span: Span, target: number | null): Figures {
   const { kpi, variant } = entry;
-  const at = (days: Days, previous: Days | null, total: boolean): Window => ({
+  const { from, to, asOf, unit, latest } = span;
+  const window = (days: Days, previous: Days | null, total = false): Window => ({
     start: days.start,
-    end: days.end,
-    first: span.from,
-    asOf: span.asOf,
-    unit: span.unit,
+    end: lastDay(span, days),
+    first: from,
+    asOf,
+    unit,
     previous,
     total,
   });
-  const all = at({ start: span.from, end: span.to }, beforeAll(span), true);
-  const total = evaluate(kpi, variant, data, all);
-  const periods = span.periods.map((period, i) =>
-    evaluate(kpi, variant, data, at(period, beforePeriod(span, i), false)),
-  );
-  const newest = span.latest;
+  const inPeriod = (i: number) => window(span.periods[i]!, beforePeriod(span, i));
+  const valueIn = (days: Window) => evaluate(kpi, variant, data, days);
+  const all = window({ start: from, end: to }, beforeAll(span), true);
+  const total = valueIn(all);
+  const periods = span.periods.map((_, i) => valueIn(inPeriod(i)));
   const complete = judgedPeriod(span);
   const judged = addsUp(entry) ? complete : null;
   return {
     entry,
     total,
     interval: interval(kpi, variant, data, all),
-    judgedInterval:
-      complete === null
-        ? null
-        : interval(kpi, variant, data, at(span.periods[complete]!, beforePeriod(span, complete), false)),
+    judgedInterval: complete === null ? null : interval(kpi, variant, data, inPeriod(complete)),
+    judged,
     status: statusOf(kpi, figureIn(judged === null ? total : periods[judged]), target),
     target,
     periods,
     note: explain(kpi, variant, total, data, all).join('\n'),
-    previous:
-      newest === null
-        ? null
-        : evaluate(kpi, variant, data, at(beforePeriod(span, newest), beforePrevious(span, newest), false)),
+    previous: latest === null ? null : valueIn(window(beforePeriod(span, latest), beforePrevious(span, latest))),
   };
 }
 
 /** Whether a longer period simply has more of it, as with revenue: its target is for one period, so one period is judged. */
-export function addsUp({ kpi, variant }: Entry): boolean {
+function addsUp({ kpi, variant }: Entry): boolean {
   const { inputs, expression } = variantOf(kpi, variant);
   const input = expression.op === 'input' ? inputs[expression.name] : undefined;
   return input !== undefined && (input.kind === 'sum' || input.kind === 'count') && input.when === 'period';

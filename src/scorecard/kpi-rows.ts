@@ -1,19 +1,21 @@
 /** One row per KPI: live formulas for the total and every period, and what follows from them. */
 import { variantOf } from '../kpi/define.ts';
-import type { KpiData } from '../kpi/evaluate.ts';
+import type { KpiData, Lack } from '../kpi/evaluate.ts';
 import type { Unit } from '../kpi/measure.ts';
 import { type NativeRefs, native, nativeCount } from '../kpi/native.ts';
+import { fieldOf } from '../table/fields.ts';
 import type { Role } from '../table/types.ts';
-import { lackInWords } from '../text/explain.ts';
+import { words } from '../text/en.ts';
+import { lackText } from '../text/explain.ts';
+import { isFigure, type Outcome, type Reason } from '../value/outcome.ts';
 import { cell } from './a1.ts';
 import type { Canvas } from './canvas.ts';
 import type { DataSheet } from './data-sheet.ts';
-import { addsUp, type Figures } from './figures.ts';
+import type { Figures } from './figures.ts';
 import { changeOf } from './formats.ts';
 import type { SettingsSheet } from './settings-sheet.ts';
-import { judgedPeriod, type Span } from './span.ts';
+import type { Span } from './span.ts';
 import { statusFormula } from './status-formula.ts';
-import { LINE } from './styles.ts';
 
 export interface RowContext {
   canvas: Canvas;
@@ -27,52 +29,66 @@ export interface RowContext {
 
 export function drawKpiRow(context: RowContext, figures: Figures, format: string, asked: number | null): void {
   const { canvas, settings, engine, span, periods } = context;
-  const { entry, target, note } = figures;
-  const { key, kpi, variant } = entry;
+  const { entry, target, note, judged } = figures;
+  const { key, kpi, variant, lacks } = entry;
   const { row } = canvas.spot(key, 'name');
   const at = (column: string) => cell({ row, column: canvas.columns.at(column) });
-  canvas.put(key, 'name', { text: `${entry.name}${UNIT_IN_NAME[kpi.unit] ?? ''}` }, 'name', { note });
-  canvas.put(key, 'built', asked === null ? null : { number: asked }, 'quiet');
-  canvas.put(key, 'target', target === null ? null : { number: target }, 'target', { format });
-  canvas.height(key, 26);
-  const right = periods[periods.length - 1] ?? 'trend';
-  canvas.plan.borders.push({
-    area: canvas.area(key, 'name', key, right),
-    edges: ['bottom'],
-    color: LINE,
-    weight: 'thin',
-  });
-  if (entry.lacks) {
-    canvas.put(key, 'status', { text: `– ${lackInWords(entry.lacks)}` }, 'status');
-    canvas.paint(key, 'total', right, 'figure');
+  const number = (value: number | null) => (value === null ? null : { number: value });
+  canvas.text(key, 'name', `${entry.name}${UNIT_IN_NAME[kpi.unit] ?? ''}`, 'name').note = lacks
+    ? `${note}\nIt ${lackText(lacks)}.`
+    : note;
+  canvas.put(key, 'built', number(asked), 'unseen');
+  canvas.put(key, 'target', number(target), 'target', format);
+  if (lacks) {
+    canvas.text(key, 'status', `– ${lackInBrief(lacks)}`, 'right');
+    canvas.text(key, 'total', '–', 'right');
     return;
   }
 
-  const figure = (column: string) => ({ formula: native(kpi, variant, engine, refsOf(context, column, row)) });
-  canvas.put(key, 'total', figure('total'), 'total', { format });
-  for (const period of periods) canvas.put(key, period, figure(period), 'figure', { format });
-  const count = nativeCount(kpi, variant, engine, refsOf(context, 'total', row));
-  canvas.put(key, 'n', { formula: count }, 'count', { format: '#,##0' });
+  const draw = (column: string, look: 'figure' | 'total') =>
+    canvas.formula(key, column, native(kpi, variant, engine, refsOf(context, column, row)), look, format);
+  draw('total', 'total');
+  for (const period of periods) draw(period, 'figure');
+  canvas.formula(key, 'n', nativeCount(kpi, variant, engine, refsOf(context, 'total', row)), 'right', '#,##0');
 
-  const judged = addsUp(entry) ? judgedPeriod(span) : null;
   const value = at(judged === null ? 'total' : periods[judged]!);
   const band = kpi.band ? settings.band(kpi.id) : null;
-  const status = statusFormula(kpi, value, at('target'), settings.near, band);
-  canvas.put(key, 'status', { formula: withNeededTarget(context, figures, status) }, 'status');
+  const status = statusFormula(kpi, value, at('target'), settings.near, band, noneInBrief(figures.total));
+  canvas.formula(key, 'status', withNeededTarget(context, figures, status), 'right');
   if (span.latest !== null) {
-    const change = changeOf(kpi.unit);
-    canvas.put(key, 'previous', figure('previous'), 'figure', { format });
-    const formula = change.formula(at(periods[span.latest]!), at('previous'));
-    canvas.put(key, 'change', { formula }, 'count', { format: change.format });
+    draw('previous', 'figure');
+    const change = changeOf(kpi.unit, at(periods[span.latest]!), at('previous'));
+    canvas.formula(key, 'change', change.formula, 'right', change.format);
   }
   const shown = periodRange(canvas, key, periods);
-  const kind = kpi.unit === 'money' || kpi.unit === 'count' ? 'column' : 'line';
-  const trend = `IF(COUNT(${shown})<2;"";SPARKLINE(${shown};${settings.trend(kind)}))`;
-  canvas.put(key, 'trend', { formula: trend }, 'trend');
+  const trend = settings.trend(kpi.unit === 'money' || kpi.unit === 'count' ? 'column' : 'line');
+  canvas.formula(key, 'trend', `IF(COUNT(${shown})<2;"";SPARKLINE(${shown};${trend}))`, 'trend');
 }
 
 /** Units that the figures themselves don't show. */
 const UNIT_IN_NAME: Partial<Record<Unit, string>> = { days: ', days', money_per_day: ', per day' };
+
+/** Why there was no value when the scorecard was built, short enough for a cell. The note says it at length. */
+const NONE: Partial<Record<Reason, string>> = {
+  nothing_decided: 'nothing decided yet',
+  nothing_won: 'nothing won yet',
+  no_rows: 'no rows',
+  no_amount: 'no amounts',
+  no_date: 'no dates',
+  no_target: 'no target set',
+  no_history: 'only known for today',
+  no_previous_period: 'nothing earlier to compare',
+  no_costs: 'no costs',
+  no_new_customers: 'no new customers',
+  mixed_currency: 'several currencies',
+};
+const noneInBrief = (total: Outcome): string => `– ${(!isFigure(total) && NONE[total.none]) || 'no value'}`;
+
+function lackInBrief({ reason, role, field }: Lack): string {
+  if (reason === 'question') return 'waits for an answer';
+  if (reason === 'no_table') return `needs ${words.roles[role].toLowerCase()}`;
+  return `needs “${(field && fieldOf(role, field)?.label) ?? words.roles[role]}”`;
+}
 
 /** A KPI that is measured against another one's target says so while that target is missing. */
 function withNeededTarget(context: RowContext, { entry: { key, kpi, variant } }: Figures, status: string): string {
@@ -86,7 +102,8 @@ function withNeededTarget(context: RowContext, { entry: { key, kpi, variant } }:
 function refsOf({ canvas, data, settings, span, asOf }: RowContext, column: string, row: number): NativeRefs {
   const day = (which: string) => cell(canvas.spot(`window.${which}`, column), 'row');
   return {
-    column: (role, field) => data.column(role as Role, field),
+    // A measure may ask for a column before it knows whether it needs it.
+    column: (role, field) => (data.has(role as Role, field) ? data.column(role as Role, field) : ''),
     start: day('from'),
     end: day('to'),
     first: canvas.fixed('window.from', 'total'),
@@ -105,7 +122,7 @@ function refsOf({ canvas, data, settings, span, asOf }: RowContext, column: stri
 }
 
 /** The periods of one row; a column that the user put between them is stepped over. */
-export function periodRange(canvas: Canvas, key: string, periods: string[]): string {
+function periodRange(canvas: Canvas, key: string, periods: string[]): string {
   const row = canvas.rows.at(key);
   const runs: [number, number][] = [];
   for (const period of periods) {
@@ -114,8 +131,6 @@ export function periodRange(canvas: Canvas, key: string, periods: string[]): str
     if (last && last[1] + 1 === column) last[1] = column;
     else runs.push([column, column]);
   }
-  const ranges = runs.map(
-    ([from, to]) => `${cell({ row, column: from }, 'column')}:${cell({ row, column: to }, 'column')}`,
-  );
+  const ranges = runs.map((run) => run.map((column) => cell({ row, column }, 'column')).join(':'));
   return ranges.length === 1 ? ranges[0]! : `HSTACK(${ranges.join(';')})`;
 }

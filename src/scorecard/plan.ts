@@ -27,8 +27,6 @@ export interface Style {
   italic?: boolean;
   size?: number;
   align?: 'left' | 'center' | 'right';
-  valign?: 'top' | 'middle' | 'bottom';
-  wrap?: boolean;
 }
 
 export interface Area {
@@ -38,20 +36,11 @@ export interface Area {
   columns: number;
 }
 
-export interface BorderPlan {
-  area: Area;
-  edges: ('top' | 'bottom' | 'left' | 'right' | 'vertical' | 'horizontal')[];
-  color: string;
-  weight: 'thin' | 'medium' | 'thick';
-}
-
 /** Text rules colour a cell by how it starts: the status symbol is its first character. */
 export interface ConditionalFormat {
   areas: Area[];
   when: { startsWith: string } | { formula: string };
-  color?: string;
-  background?: string;
-  bold?: boolean;
+  color: string;
 }
 
 export interface Validation {
@@ -60,18 +49,14 @@ export interface Validation {
 }
 
 export interface ChartPlan {
-  key: string; // stable: a rebuild updates the chart of the same key
-  type: 'column' | 'bar' | 'line' | 'area' | 'combo' | 'pie';
-  title: string;
+  type: 'column' | 'bar' | 'line';
+  title: string; // a rebuild updates the chart of the same title
   ranges: { sheet: OwnSheet; area: Area }[]; // the first one holds the labels; ranges are columns unless `transpose`
   transpose: boolean; // true: the series run along rows
   headers: 0 | 1; // the first row (column, if transposed) of the ranges names the series
   position: { row: number; column: number; width: number; height: number };
-  colors?: string[];
-  stacked?: boolean;
-  legend?: 'none' | 'top' | 'bottom' | 'right';
+  color: string;
   valueFormat?: string;
-  minValue?: number;
 }
 
 export interface SheetPlan {
@@ -82,22 +67,17 @@ export interface SheetPlan {
   cells: PlanCell[][]; // dense from A1; rows may be shorter than `columns`
   styles: Record<string, Style>;
   baseStyle: Style; // of every cell of ours that names no style
-  spans: { area: Area; style: string }[]; // looks of areas below or beside `cells`, e.g. where an array formula spills
-  merges: Area[];
-  borders: BorderPlan[];
+  spans: { area: Area; numberFormat: string }[]; // where array formulas spill
+  lines: { areas: Area[]; color: string }; // below every row of these areas; one look, so that one call draws them
   conditionalFormats: ConditionalFormat[];
   validations: Validation[];
-  columnWidths: number[]; // px, per column
-  userColumns: number[]; // columns the user put between ours: their width stays
-  rowHeights: Record<number, number>; // px, where not the default
+  columnWidths: (number | null)[]; // px, per column; null: as it is, which is 100 in a new sheet
   frozenRows: number;
   frozenColumns: number;
   hiddenColumns: number[];
   hiddenRows: number[];
   gridlines: boolean;
-  tabColor?: string;
   charts: ChartPlan[];
-  hidden: boolean;
   /** Before a rebuild's cells are written: make room (or take it back) so that what the user added moves along. */
   edits: StructureEdit[];
   /** The rectangles that are ours to write, clear and format after the edits. Cells outside are the user's. */

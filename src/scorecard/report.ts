@@ -49,7 +49,7 @@ export interface ReportedKpi extends ReportedFigure {
   periods: (ReportedFigure & { start: string; end: string; label: string; partial: boolean })[];
 }
 
-export interface ReportInput {
+interface ReportInput {
   canvas: Canvas;
   periods: string[]; // their column keys
   figures: Figures[];
@@ -60,16 +60,8 @@ export interface ReportInput {
   sheets: string[];
 }
 
-export function reportOf({
-  canvas,
-  periods,
-  figures,
-  engine,
-  span,
-  insights,
-  tables,
-  sheets,
-}: ReportInput): ScorecardReport {
+export function reportOf(input: ReportInput): ScorecardReport {
+  const { canvas, periods, figures, engine, span, insights, tables, sheets } = input;
   const reported = (outcome: Outcome, key: string, column: string, live: boolean): ReportedFigure => {
     const spot = live ? canvas.spot(key, column) : null;
     return {

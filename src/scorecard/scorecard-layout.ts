@@ -5,17 +5,23 @@ import type { Period } from '../value/period.ts';
 import { KEYS } from './canvas.ts';
 import type { Entry } from './figures.ts';
 
-export const periodKey = (period: Period): string => `period:${period.unit}:${toIso(period.start)}`;
-
 /** Hidden, in this order: the keys, the targets as they were asked for, the figures the newest period is compared with. */
 export const HIDDEN_COLUMNS = [KEYS, 'built', 'previous'];
-/** The margin holds the symbol of a sentence, so that only the symbol is coloured. */
-export const FIXED_COLUMNS = ['margin', 'name', 'status', 'target', 'total', 'n', 'change', 'trend'];
+const FIXED_COLUMNS = ['name', 'status', 'target', 'total', 'n', 'change', 'trend'];
 
-/** Small rows above the header: the days of each column, and of the window it is compared with. */
-export const WINDOW_ROWS = ['window.from', 'window.to', 'window.previous_from', 'window.previous_to', 'window.so_far'];
+/**
+ * Hidden, too: the days of each column. `end` is the last one of the period, `to` the last one that counts, which is
+ * earlier where the scorecard stands at a chosen day inside the period.
+ */
+export const HIDDEN_ROWS = [
+  KEYS,
+  'window.from',
+  'window.end',
+  'window.to',
+  'window.previous_from',
+  'window.previous_to',
+];
 
-export const TILE_ROWS = ['tiles.name', 'tiles.figure', 'tiles.line'];
 export const CHART_ROWS = 14;
 
 export interface ScorecardLayout {
@@ -32,10 +38,11 @@ export function scorecardLayout(
 ): ScorecardLayout {
   const families = [...new Set(entries.map(({ kpi }) => kpi.family))];
   const numbered = (word: string, count: number) => Array.from({ length: count }, (_, i) => `${word}:${i + 1}`);
-  const periodKeys = periods.map(periodKey);
+  const periodKeys = periods.map(({ unit, start }) => `period:${unit}:${toIso(start)}`);
   return {
     rows: [
-      ...[KEYS, 'title', 'about', 'hint', 'gap:tiles', ...TILE_ROWS, 'gap:table', ...WINDOW_ROWS, 'header'],
+      ...HIDDEN_ROWS,
+      ...['title', 'about', 'hint', 'tiles.name', 'tiles.figure', 'tiles.line', 'so_far', 'header'],
       ...families.flatMap((family) => [
         `family:${family}`,
         ...entries.filter(({ kpi }) => kpi.family === family).map(({ key }) => key),
@@ -43,9 +50,8 @@ export function scorecardLayout(
       ...(insights ? ['gap:insights', 'insights.title', ...numbered('insight', insights)] : []),
       ...['gap:charts', ...numbered('chart', CHART_ROWS)],
       ...(stages.length
-        ? ['gap:stages', 'stages.title', 'stages.header', ...stages.map((stage) => `stage:${stage}`), 'stages.other']
+        ? ['gap:stages', 'stages.header', ...stages.map((stage) => `stage:${stage}`), 'stages.other']
         : []),
-      ...['gap:definitions', 'definitions.title', ...entries.map(({ key }) => `definition:${key}`)],
     ],
     columns: [...HIDDEN_COLUMNS, ...FIXED_COLUMNS, ...periodKeys],
     periods: periodKeys,
@@ -57,31 +63,14 @@ export function scorecardLayout(
  * stands there was written by the user.
  */
 export function isOurs(rowKey: string, columnKey: string): boolean {
-  const kind = rowKey.split(':')[0]!;
-  switch (kind) {
-    case 'kpi':
-    case 'header':
-    case 'window.from':
-    case 'window.to':
-    case 'window.previous_from':
-    case 'window.previous_to':
-    case 'window.so_far':
-    case 'tiles.name':
-    case 'tiles.figure':
-    case 'tiles.line':
-      return true;
-    case 'stage':
-    case 'stages.header':
-    case 'stages.other':
-      return ['name', 'status', 'target', 'total', 'n'].indexOf(columnKey) >= 0;
-    case 'definition':
-      return columnKey === 'name' || columnKey === 'status';
-    case 'insight':
-      return columnKey === 'margin' || columnKey === 'name';
-    case 'gap':
-    case 'chart':
-      return false;
-    default:
-      return columnKey === 'name';
-  }
+  if (/^(kpi|header|so_far|window|tiles)\b/.test(rowKey)) return true;
+  if (/^(gap|chart):/.test(rowKey)) return false;
+  const written = /^(about|insight)/.test(rowKey)
+    ? ['name', 'status']
+    : /^stage/.test(rowKey)
+      ? ['name', 'status', 'target']
+      : /^hint/.test(rowKey)
+        ? ['status']
+        : ['name'];
+  return written.includes(columnKey);
 }

@@ -16,6 +16,8 @@ export interface Span {
   periods: Period[];
   /** The newest period that has begun; null if all lie after the as-of day. */
   latest: number | null;
+  /** The as-of day was chosen: nothing after it counts. Else it is the last day of the data and follows them. */
+  fixed: boolean;
 }
 
 /** Dates that have happened by themselves: a planned close is none, so closes count for decided deals only. */
@@ -53,16 +55,20 @@ export function spanOf(
     asOf: stands,
     periods,
     latest: begun < 0 ? null : begun,
+    fixed: asOf !== null,
   };
 }
+
+/** The last day of a window that counts; the day before it where none does yet. */
+export const lastDay = ({ fixed, asOf }: Span, { start, end }: Days): Day =>
+  fixed ? Math.max(start - 1, Math.min(end, asOf)) : end;
 
 /** The window before a period, like for like while it is running. */
 export const beforePeriod = (span: Span, index: number): Days => comparedWith(span.periods[index]!, span.asOf);
 
 /** The window before the one that the newest period is compared with: growth of the previous period needs it. */
-export function beforePrevious(span: Span, index: number): Days {
-  return comparedWith(previousPeriod(span.periods[index]!), beforePeriod(span, index).end);
-}
+export const beforePrevious = (span: Span, index: number): Days =>
+  comparedWith(previousPeriod(span.periods[index]!), beforePeriod(span, index).end);
 
 /** As many days before the first one as the scorecard spans, like for like while it is running. */
 export function beforeAll({ from, to, asOf }: Span): Days {
@@ -99,13 +105,7 @@ export function daysOf(frame: Frame, field: FieldId, statuses: Status[] | null):
 }
 
 function extentOf(lists: Day[][]): Days | null {
-  let found: Days | null = null;
-  for (const days of lists) {
-    for (const day of days) {
-      if (!found) found = { start: day, end: day };
-      else if (day < found.start) found.start = day;
-      else if (day > found.end) found.end = day;
-    }
-  }
-  return found;
+  const each = lists.filter((days) => days.length);
+  const most = (pick: (a: Day, b: Day) => Day) => each.map((days) => days.reduce(pick)).reduce(pick);
+  return each.length ? { start: most((a, b) => Math.min(a, b)), end: most((a, b) => Math.max(a, b)) } : null;
 }

@@ -2,7 +2,6 @@
 import type { Table } from '../table/types.ts';
 import type { Canvas } from './canvas.ts';
 import type { DataSheet } from './data-sheet.ts';
-import { LINE } from './styles.ts';
 
 /** More would make bars nobody reads; the rest stands in one row. */
 const MOST = 10;
@@ -25,42 +24,33 @@ export function openStages(tables: Table[]): Stages {
     amounts ||= typeof deals.frame.number.amount?.[i] === 'number';
   });
   const stages = [...found.values()];
-  const kept = new Set([...stages].sort((a, b) => b.count - a.count).slice(0, MOST));
-  return { names: stages.filter((stage) => kept.has(stage)).map(({ name }) => name), amounts };
+  const kept = [...stages].sort((a, b) => b.count - a.count).slice(0, MOST);
+  return { names: stages.filter((stage) => kept.includes(stage)).map(({ name }) => name), amounts };
 }
 
 export function drawStages(canvas: Canvas, { names }: Stages, data: DataSheet, moneyFormat: string): void {
-  const column = (field: string) => data.column('deals', field);
-  canvas.put('stages.title', 'name', { text: 'Open pipeline by stage' }, 'section');
-  canvas.put('stages.header', 'name', { text: 'Stage' }, 'header');
-  canvas.paint('stages.header', 'name', 'n', 'header');
-  canvas.put('stages.header', 'total', { text: 'Amount' }, 'header_right');
-  canvas.put('stages.header', 'n', { text: 'Deals' }, 'header_right');
+  const column = (field: 'status' | 'amount' | 'stage') => data.column('deals', field);
+  const open = `${column('status')};"open"`;
   const rows = names.map((name) => `stage:${name}`);
   const draw = (row: string, label: string, amount: string, count: string) => {
-    canvas.put(row, 'name', { text: label }, 'name');
-    canvas.put(row, 'total', { formula: amount }, 'figure', { format: moneyFormat });
-    canvas.put(row, 'n', { formula: count }, 'count', { format: '#,##0' });
-    canvas.plan.borders.push({
-      area: canvas.area(row, 'name', row, 'n'),
-      edges: ['bottom'],
-      color: LINE,
-      weight: 'thin',
-    });
+    canvas.text(row, 'name', label, 'name');
+    // Deals without amounts are no amount of 0.
+    canvas.formula(row, 'status', `LET(amount;${amount};IF(amount=0;"";amount))`, 'figure', moneyFormat);
+    canvas.formula(row, 'target', count, 'right', '#,##0');
   };
+  canvas.text('stages.header', 'name', 'Open pipeline by stage', 'band');
+  canvas.text('stages.header', 'status', 'Amount', 'band_right');
+  canvas.text('stages.header', 'target', 'Deals', 'band_right');
   names.forEach((name, i) => {
-    const which = `${column('status')};"open";${column('stage')};${criterion(canvas.fixed(rows[i]!, 'name'), name)}`;
-    draw(rows[i]!, name, blankIfNone(`SUMIFS(${column('amount')};${which})`), `COUNTIFS(${which})`);
+    const which = `${open};${column('stage')};${criterion(canvas.fixed(rows[i]!, 'name'), name)}`;
+    draw(rows[i]!, name, `SUMIFS(${column('amount')};${which})`, `COUNTIFS(${which})`);
   });
   // What is open elsewhere, so that the bars always add up to the open pipeline, also with stages that come later.
-  const named = (of: 'total' | 'n') => `SUM(${rows.map((row) => canvas.fixed(row, of)).join(';')})`;
-  const open = `${column('status')};"open"`;
-  const amount = `ROUND(SUMIFS(${column('amount')};${open})-${named('total')};2)`;
-  draw('stages.other', 'Other stages', blankIfNone(amount), `COUNTIFS(${open})-${named('n')}`);
+  const named = (of: 'status' | 'target') => `SUM(${rows.map((row) => canvas.fixed(row, of)).join(';')})`;
+  const amount = `ROUND(SUMIFS(${column('amount')};${open})-${named('status')};2)`;
+  draw('stages.other', 'Other stages', amount, `COUNTIFS(${open})-${named('target')}`);
+  canvas.plan.lines.areas.push(canvas.area('stages.header', 'name', 'target', 'stages.other'));
 }
-
-/** Deals without amounts are no amount of 0. */
-const blankIfNone = (sum: string): string => `LET(amount;${sum};IF(amount=0;"";amount))`;
 
 /** Equal to the text of a cell: "=" keeps a name like ">5k" a name, and the escapes keep * and ? what they are. */
 function criterion(label: string, name: string): string {

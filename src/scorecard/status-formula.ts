@@ -4,10 +4,18 @@ import type { Unit } from '../kpi/measure.ts';
 import { quoted } from './a1.ts';
 import type { BandCells } from './settings-sheet.ts';
 
-export function statusFormula(kpi: Kpi, value: string, target: string, near: string, band: BandCells | null): string {
+/** `none` is said where there is no value. */
+export function statusFormula(
+  kpi: Kpi,
+  value: string,
+  target: string,
+  near: string,
+  band: BandCells | null,
+  none = '– no value',
+): string {
   const own = againstTarget(kpi, value, target, near);
-  const other = band ? againstBand(kpi, value, band) : '"– no target"';
-  return `IF(${value}="";"– no value";IF(${target}<>"";${own};${other}))`;
+  const other = band ? againstBand(kpi, value, band) : '"– no target set"';
+  return `IF(${value}="";${quoted(none)};IF(${target}<>"";${own};${other}))`;
 }
 
 /** ROUND, because 2 - 1.9 is a little more than 5 % of 2 to a computer. */
@@ -23,10 +31,9 @@ function againstBand(kpi: Kpi, value: string, { low, high, poor }: BandCells): s
   const [from, to] = kpi.band!.typical;
   const graded = kpi.band!.poor !== undefined;
   const misses = (word: 'below' | 'above', limit: string): string => {
-    const missed = (symbol: string, at: string) => `${quoted(`${symbol} ${word} `)}&${inWords(kpi.unit, at)}`;
+    const missed = (symbol: string, at: string) => `"${symbol} ${word} "&${inWords(kpi.unit, at)}`;
     if (!graded) return missed('▼', limit);
-    const worse = word === 'below' ? `${value}<${poor}` : `${value}>${poor}`;
-    return `IF(${worse};${missed('▼', poor)};${missed('▲', limit)})`;
+    return `IF(${value}${word === 'below' ? '<' : '>'}${poor};${missed('▼', poor)};${missed('▲', limit)})`;
   };
   let answer = reached(kpi, value, low, high);
   if (to !== null && kpi.better !== 'higher') answer = `IF(${value}>${high};${misses('above', high)};${answer})`;
@@ -39,23 +46,21 @@ function reached({ unit, better, band }: Kpi, value: string, low: string, high: 
   const [from, to] = band!.typical;
   if (from === null) return `"● at most "&${inWords(unit, high)}`;
   if (to === null) return `"● at least "&${inWords(unit, low)}`;
-  const range = inWords(unit, low, high);
+  const range = `${inWords(unit, low, '')}&"–"&${inWords(unit, high)}`;
   if (better === 'higher') return `IF(${value}>${high};"● above ";"● within ")&${range}`;
   if (better === 'lower') return `IF(${value}<${low};"● below ";"● within ")&${range}`;
   return `"● within "&${range}`;
 }
 
-/** One limit, or two as a range. ROUND and & write numbers as the sheet's locale does. */
-function inWords(unit: Unit, ...limits: string[]): string {
-  const sign = {
-    rate: ' %',
-    ratio: '×',
-    days: ' days',
-    years: ' years',
-    money: '',
-    money_per_day: ' a day',
-    count: '',
-  }[unit];
-  const numbers = limits.map((limit) => (unit === 'rate' ? `ROUND(100*${limit};1)` : `ROUND(${limit};1)`));
-  return `${numbers.join('&"–"&')}${sign ? `&${quoted(sign)}` : ''}`;
+const SIGNS: Partial<Record<Unit, string>> = {
+  rate: ' %',
+  ratio: '×',
+  days: ' days',
+  years: ' years',
+  money_per_day: ' a day',
+};
+
+/** A figure to one decimal, with its unit. ROUND and & write numbers as the sheet's locale does. */
+export function inWords(unit: Unit, value: string, sign = SIGNS[unit] ?? ''): string {
+  return `ROUND(${unit === 'rate' ? '100*' : ''}${value};1)${sign && `&"${sign}"`}`;
 }

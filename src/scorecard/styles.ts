@@ -2,46 +2,47 @@
 import type { ConditionalFormat, Style } from './plan.ts';
 
 export const ACCENT = '#1a73e8';
+export const LINE = '#dadce0';
 const INK = '#202124';
 const SECONDARY = '#5f6368';
-export const LINE = '#e8eaed';
-export const STRONG_LINE = '#dadce0';
 const HEADER = '#f1f3f4';
-const EDITABLE = '#f8fbff';
+const CARD = '#f3f7fe';
 
+/** `size` also gives a row its height: rows grow with their largest letters, which saves a call for each. */
 export const looks = {
-  base: { color: INK, size: 10, valign: 'middle' },
+  base: { color: INK, size: 10 },
+  unseen: { color: '#ffffff', size: 8 },
   title: { color: INK, size: 18 },
   quiet: { color: SECONDARY, size: 9 },
-  quiet_right: { color: SECONDARY, size: 8, align: 'right' },
   so_far: { color: SECONDARY, size: 8, align: 'right', italic: true },
   hint: { color: '#b06000', size: 9 },
-  header: { color: '#3c4043', size: 9, bold: true, background: HEADER },
-  header_right: { color: '#3c4043', size: 9, bold: true, background: HEADER, align: 'right' },
-  family: { color: SECONDARY, size: 9, valign: 'bottom' },
+  header: { color: INK, size: 10, bold: true },
+  band: { color: INK, size: 9, bold: true, background: HEADER },
+  band_right: { color: INK, size: 9, bold: true, background: HEADER, align: 'right' },
+  family: { color: SECONDARY, size: 9 },
   name: { color: INK, size: 10 },
-  status: { color: SECONDARY, size: 10, align: 'right' },
-  target: { color: INK, size: 10, align: 'right', background: EDITABLE },
+  right: { color: SECONDARY, size: 10, align: 'right' },
   figure: { color: INK, size: 10, align: 'right' },
   total: { color: INK, size: 10, align: 'right', bold: true },
-  count: { color: SECONDARY, size: 9, align: 'right' },
-  trend: { color: ACCENT, size: 10 },
-  symbol: { color: SECONDARY, size: 10, align: 'right' },
-  tile_name: { color: SECONDARY, size: 9, valign: 'bottom' },
-  tile_figure: { color: INK, size: 20, align: 'left' },
-  tile_line: { color: SECONDARY, size: 9, valign: 'top' },
-  section: { color: INK, size: 12, valign: 'bottom' },
-  line: { color: INK, size: 10 },
-  cell: { color: INK, size: 10, align: 'left' },
-  cell_right: { color: INK, size: 10, align: 'right' },
-  setting: { color: INK, size: 10, align: 'left', background: EDITABLE },
+  target: { color: ACCENT, size: 10, align: 'right', background: CARD },
+  trend: { color: ACCENT, size: 15 },
+  tile_name: { color: SECONDARY, size: 9, background: CARD },
+  tile_figure: { color: INK, size: 20, background: CARD },
+  section: { color: INK, size: 13 },
+  setting: { color: ACCENT, size: 10 },
 } satisfies Record<string, Style>;
 export type Look = keyof typeof looks;
 
 /** A status is told by its first character, so the colour follows the words without a second formula. */
-export const statusColours = (areas: ConditionalFormat['areas']): ConditionalFormat[] => [
-  { areas, when: { startsWith: '●' }, color: '#188038' },
-  { areas, when: { startsWith: '▲' }, color: '#b06000' },
-  { areas, when: { startsWith: '▼' }, color: '#c5221f' },
-  { areas, when: { startsWith: '–' }, color: SECONDARY },
-];
+export const statusColours = (areas: ConditionalFormat['areas']): ConditionalFormat[] =>
+  (['●#188038', '▲#b06000', '▼#c5221f', `–${SECONDARY}`] as const).map((status) => ({
+    areas,
+    when: { startsWith: status.charAt(0) },
+    color: status.slice(1),
+  }));
+
+export const runningColour = (areas: ConditionalFormat['areas'], formula: string): ConditionalFormat => ({
+  areas,
+  when: { formula },
+  color: SECONDARY,
+});

@@ -24,8 +24,6 @@ function writeArea(sheet: Sheet, plan: SheetPlan, area: Area, existing: boolean)
   if (uses('background')) range.setBackgrounds(styles.map((row) => row.map((s) => s.background ?? null!)));
   if (uses('color', 'bold', 'italic', 'size')) range.setTextStyles(textStyles(styles));
   if (uses('align')) range.setHorizontalAlignments(styles.map((row) => row.map((s) => s.align ?? null!)));
-  if (uses('valign')) range.setVerticalAlignments(styles.map((row) => row.map((s) => s.valign ?? null!)));
-  if (uses('wrap')) range.setWraps(styles.map((row) => row.map((s) => s.wrap ?? false)));
   writeNotes(sheet, area, cells, existing);
 }
 
@@ -46,14 +44,12 @@ function writeNotes(sheet: Sheet, area: Area, cells: PlanCell[][], existing: boo
   else write(0, area.columns);
 }
 
-/** Looks of what array formulas will spill: one call per property and value. */
-function writeSpans(sheet: Sheet, plan: SheetPlan): void {
-  const formats = new Map<string, string[]>();
-  for (const { area, style } of plan.spans) {
-    const format = plan.styles[style]?.numberFormat;
-    if (format) formats.set(format, [...(formats.get(format) ?? []), a1(area)]);
+/** How numbers look that array formulas will spill: one call per format. */
+function writeSpans(sheet: Sheet, { spans }: SheetPlan): void {
+  for (const format of new Set(spans.map(({ numberFormat }) => numberFormat))) {
+    const places = spans.filter(({ numberFormat }) => numberFormat === format).map(({ area }) => a1(area));
+    sheet.getRangeList(places).setNumberFormat(format);
   }
-  for (const [format, places] of formats) sheet.getRangeList(places).setNumberFormat(format);
 }
 
 /** What `setValues` is given. Text goes behind an apostrophe, so that a name like "=1+1" or "3-4" stays the text that it is. */

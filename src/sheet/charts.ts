@@ -35,17 +35,16 @@ function configured(builder: Builder, plan: ChartPlan, sheetOf: (kind: OwnSheet)
     .setOption('title', plan.title)
     .setOption('width', width)
     .setOption('height', height)
-    .setOption('legend', { position: plan.legend ?? 'none' })
-    .setOption('isStacked', plan.stacked ?? false)
-    .setOption('colors', plan.colors ?? ['#1a73e8'])
+    .setOption('legend', { position: 'none' })
+    .setOption('colors', [plan.color])
     .setOption('vAxis', {
       format: plan.valueFormat ?? '',
-      minValue: plan.minValue ?? null,
+      minValue: 0,
       gridlines: { color: '#eceff1' },
     });
 }
 
 function typeOf(type: ChartPlan['type']): GoogleAppsScript.Charts.ChartType {
-  const { COLUMN, BAR, LINE, AREA, COMBO, PIE } = Charts.ChartType;
-  return { column: COLUMN, bar: BAR, line: LINE, area: AREA, combo: COMBO, pie: PIE }[type];
+  const { COLUMN, BAR, LINE } = Charts.ChartType;
+  return { column: COLUMN, bar: BAR, line: LINE }[type];
 }

@@ -1,4 +1,4 @@
-/** Everything of a plan but the cells: room, sizes, borders, colours that follow the value, drop-downs. */
+/** Everything of a plan but the cells: room, widths, lines, colours that follow the value, drop-downs. */
 import type { ConditionalFormat, SheetPlan, StructureEdit } from '../scorecard/plan.ts';
 import { a1, rangeOf } from './cells.ts';
 
@@ -23,12 +23,9 @@ export function carryOut(sheet: Sheet, { kind, at, count }: StructureEdit): void
 
 export function arrange(sheet: Sheet, plan: SheetPlan, rebuild: boolean): void {
   if (rebuild) unarrange(sheet, plan);
-  for (const area of plan.merges) rangeOf(sheet, area).merge();
-  drawBorders(sheet, plan);
-  const widths = plan.columnWidths.map((width, column) => (plan.userColumns.includes(column) ? null : width));
-  for (const { start, length, value } of runs(widths))
+  drawLines(sheet, plan);
+  for (const { start, length, value } of runs(plan.columnWidths))
     if (value !== null) sheet.setColumnWidths(start + 1, length, value);
-  for (const { first, count, height } of heights(plan.rowHeights)) sheet.setRowHeights(first + 1, count, height);
   for (const run of runs(plan.hiddenColumns.map((column, i) => column - i))) {
     sheet.hideColumns(plan.hiddenColumns[run.start]! + 1, run.length);
   }
@@ -38,7 +35,6 @@ export function arrange(sheet: Sheet, plan: SheetPlan, rebuild: boolean): void {
   if (plan.frozenRows) sheet.setFrozenRows(plan.frozenRows);
   if (plan.frozenColumns) sheet.setFrozenColumns(plan.frozenColumns);
   if (!plan.gridlines) sheet.setHiddenGridlines(true);
-  if (plan.tabColor) sheet.setTabColor(plan.tabColor);
   for (const { area, oneOf } of plan.validations) {
     const rule = SpreadsheetApp.newDataValidation().requireValueInList(oneOf, true).setAllowInvalid(false).build();
     rangeOf(sheet, area).setDataValidation(rule);
@@ -49,31 +45,18 @@ export function arrange(sheet: Sheet, plan: SheetPlan, rebuild: boolean): void {
   }
 }
 
-/** Our areas of a standing sheet lose their old merges, borders and drop-downs before the new ones are set. */
+/** Our areas of a standing sheet lose their old lines and drop-downs before the new ones are set. */
 function unarrange(sheet: Sheet, plan: SheetPlan): void {
   for (const area of plan.areas) {
     const range = rangeOf(sheet, area);
-    range.breakApart().setBorder(false, false, false, false, false, false);
-    range.setDataValidation(null);
+    range.setBorder(false, false, false, false, false, false).setDataValidation(null);
   }
 }
 
-function drawBorders(sheet: Sheet, plan: SheetPlan): void {
-  const looks = new Map<string, { edges: Set<string>; color: string; weight: string; places: string[] }>();
-  for (const { area, edges, color, weight } of plan.borders) {
-    const key = [[...edges].sort().join('+'), color, weight].join();
-    const look = looks.get(key) ?? { edges: new Set<string>(edges), color, weight, places: [] };
-    look.places.push(a1(area));
-    looks.set(key, look);
-  }
-  const { SOLID, SOLID_MEDIUM, SOLID_THICK } = SpreadsheetApp.BorderStyle;
-  for (const { edges, color, weight, places } of looks.values()) {
-    const on = (edge: string) => (edges.has(edge) ? true : null);
-    const style = weight === 'thick' ? SOLID_THICK : weight === 'medium' ? SOLID_MEDIUM : SOLID;
-    sheet
-      .getRangeList(places)
-      .setBorder(on('top'), on('left'), on('bottom'), on('right'), on('vertical'), on('horizontal'), color, style);
-  }
+function drawLines(sheet: Sheet, { lines: { areas, color } }: SheetPlan): void {
+  if (!areas.length) return;
+  const { SOLID } = SpreadsheetApp.BorderStyle;
+  sheet.getRangeList(areas.map(a1)).setBorder(null, null, true, null, null, true, color, SOLID);
 }
 
 /** Rules of ours are told from the user's by their first character or, for formulas, by this harmless first term. */
@@ -91,21 +74,8 @@ function ruleOf(sheet: Sheet, format: ConditionalFormat): GoogleAppsScript.Sprea
   const rule = SpreadsheetApp.newConditionalFormatRule();
   if ('startsWith' in format.when) rule.whenTextStartsWith(format.when.startsWith);
   else rule.whenFormulaSatisfied(`=(${OUR_FORMULA})*(${format.when.formula})`);
-  if (format.color) rule.setFontColor(format.color);
-  if (format.background) rule.setBackground(format.background);
-  if (format.bold) rule.setBold(true);
+  rule.setFontColor(format.color);
   return rule.setRanges(format.areas.map((area) => rangeOf(sheet, area))).build();
-}
-
-function heights(rowHeights: SheetPlan['rowHeights']): { first: number; count: number; height: number }[] {
-  const rows = Object.keys(rowHeights)
-    .map(Number)
-    .sort((a, b) => a - b);
-  return runs(rows.map((row, i) => `${row - i}:${rowHeights[row]}`)).map(({ start, length }) => ({
-    first: rows[start]!,
-    count: length,
-    height: rowHeights[rows[start]!]!,
-  }));
 }
 
 /** Neighbours with the same value, so that one call serves them all. */
