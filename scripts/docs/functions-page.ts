@@ -46,7 +46,7 @@ function kpiSection(kpi: Kpi, spec: FunctionSpec | undefined): string {
     `${kpi.text.summary} Id: \`${kpi.id}\`.`,
     ...(spec ? [call(spec), argumentsTable(spec)] : []),
     kpi.text.notes,
-    `**On a scorecard**: ${definition(kpi, standard.id)}. In ${words.units[kpi.unit]}; ${betterInWords[kpi.better]}.`,
+    `**On a scorecard**: ${definition(kpi, standard.id)}. In ${unitInWords[kpi.unit]}; ${betterInWords[kpi.better]}.`,
     table(
       ['input', 'what it is', 'from'],
       Object.entries(standard.inputs).map(([name, input]) => [`\`${name}\``, input.about, sourceInWords(input)]),
@@ -57,6 +57,16 @@ function kpiSection(kpi: Kpi, spec: FunctionSpec | undefined): string {
     examplesTable(kpi),
   ].join('\n\n');
 }
+
+const unitInWords: Record<Kpi['unit'], string> = {
+  rate: 'percent',
+  money: 'money',
+  days: 'days',
+  years: 'years',
+  count: 'number',
+  ratio: 'times',
+  money_per_day: 'money per day',
+};
 
 const betterInWords: Record<Kpi['better'], string> = {
   higher: 'higher is better',

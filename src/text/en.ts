@@ -1,7 +1,5 @@
 /** English words for everything that has a code. KPI texts stand in their records, field labels with the fields. */
-import type { Family, Unit } from '../kpi/define.ts';
-import type { StatusLevel } from '../kpi/evaluate.ts';
-import { fieldsOf, roles } from '../table/fields.ts';
+import type { Family } from '../kpi/define.ts';
 import type { Role, Status } from '../table/types.ts';
 import type { LeftOutCode, Reason } from '../value/outcome.ts';
 import type { PeriodUnit } from '../value/period.ts';
@@ -11,17 +9,11 @@ interface Words {
   statuses: Record<Status, string>;
   families: Record<Family, string>;
   periods: Record<PeriodUnit, string>;
-  units: Record<Unit, string>;
-  levels: Record<StatusLevel, string>;
   /** After "No value: …". */
   reasons: Record<Reason, string>;
   /** After a number of rows: "3 without an amount". */
   leftOut: Record<LeftOutCode, string>;
-  /** By field; where roles name it differently, as the first of them does. */
-  readonly fields: Record<string, string>;
 }
-
-let fieldLabels: Record<string, string> | null = null;
 
 export const words: Words = {
   roles: { deals: 'Deals', orders: 'Orders', costs: 'Costs' },
@@ -34,16 +26,6 @@ export const words: Words = {
     unit_economics: 'Unit economics',
   },
   periods: { day: 'Day', week: 'Week', month: 'Month', quarter: 'Quarter', year: 'Year' },
-  units: {
-    rate: 'percent',
-    money: 'money',
-    days: 'days',
-    years: 'years',
-    count: 'number',
-    ratio: 'times',
-    money_per_day: 'money per day',
-  },
-  levels: { on_target: 'on target', near: 'near', off_target: 'off target', none: 'no target' },
   reasons: {
     nothing_decided: 'no deal was won or lost in this period',
     nothing_won: 'no deal was won in this period',
@@ -86,12 +68,5 @@ export const words: Words = {
     outside_period: 'outside of the period',
     no_rate: 'without an exchange rate',
     mixed_currency: 'in another currency',
-  },
-  get fields() {
-    if (!fieldLabels) {
-      fieldLabels = {};
-      for (const role of roles) for (const { id, label } of fieldsOf(role)) fieldLabels[id] ??= label;
-    }
-    return fieldLabels;
   },
 };

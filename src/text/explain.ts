@@ -1,13 +1,13 @@
 /** A KPI in words: what it is, what it came to and on what it stands, what was left out, and what others call typical. */
-import type { Band, Kpi, Variant } from '../kpi/define.ts';
-import { variantOf } from '../kpi/define.ts';
+import { isMeasure } from '../kpi/data.ts';
+import { type Band, type Kpi, type Variant, variantOf } from '../kpi/define.ts';
 import { currencyOf, interval, type KpiSource, type Lack, type Part, parts, type Window } from '../kpi/evaluate.ts';
 import type { Expression } from '../kpi/expression.ts';
 import { kpiById } from '../kpi/index.ts';
 import type { Input, Measure } from '../kpi/measure.ts';
 import { fieldOf } from '../table/fields.ts';
 import { formatDay } from '../value/day.ts';
-import { isFigure, type LeftOut, type LeftOutCode, type Outcome } from '../value/outcome.ts';
+import { isFigure, type LeftOutCode, type Outcome } from '../value/outcome.ts';
 import { words } from './en.ts';
 import { decimals, formatValue } from './format.ts';
 
@@ -36,60 +36,48 @@ export function explain(
   data: KpiSource,
   window: Window,
 ): string[] {
-  const variant = variantOf(kpi, variantId);
-  const currency = currencyOf(kpi, variant.id, data.tables);
-  const sentences = [kpi.text.summary, `Here: ${definition(kpi, variant.id)}.`];
-  if (variant.id && kpi.variants.length > 1) sentences.push(`Option “${variant.id}”: ${lowerFirst(variant.about)}`);
-  sentences.push(figureInWords(kpi, outcome, currency, window));
+  const { id, about } = variantOf(kpi, variantId);
+  const { text, unit, band } = kpi;
+  const days = `${formatDay(window.start)} – ${formatDay(window.end)}`;
+  const sentences = [text.summary, `Here: ${definition(kpi, id)}.`];
+  if (kpi.variants.length > 1) sentences.push(`Option “${id}”: ${lowerFirst(about)}`);
   if (isFigure(outcome)) {
-    sentences.push(...partsInWords(parts(kpi, variant.id, data, window), currency));
-    const range = interval(kpi, variant.id, data, window);
-    if (range) sentences.push(intervalInWords(range, outcome.n));
-    if (saysNothing(kpi, variant, data, window))
+    const currency = currencyOf(kpi, id, data.tables);
+    const { value, n } = outcome;
+    const list = parts(kpi, id, data, window);
+    const range = interval(kpi, id, data, window);
+    sentences.push(`${days}: ${formatValue(value, unit, currency)}, from ${decimals(n, 0)} row${n === 1 ? '' : 's'}.`);
+    if (list.length > 1) sentences.push(`Its parts: ${list.map((part) => partInWords(part, currency)).join(', ')}.`);
+    if (range) sentences.push(intervalInWords(range, n));
+    // By value, lost deals without amounts make every rate 100 %.
+    if (list.some(({ name, outcome }) => name === 'amount_lost' && isFigure(outcome) && outcome.value === 0))
       sentences.push('The lost deals carry no amounts, so by value every closed deal looks won: use another option.');
-  }
-  const left = leftOutInWords(outcome.leftOut);
-  if (left) sentences.push(left);
-  if (kpi.band) sentences.push(bandInWords(kpi, kpi.band));
-  sentences.push(kpi.text.notes);
-  return sentences.filter((sentence) => sentence !== '');
+  } else sentences.push(`${days}: no value, because ${words.reasons[outcome.none]}.`);
+  const left = Object.entries(outcome.leftOut);
+  if (left.length > 0) sentences.push(`Left out: ${left.map(leftOutInWords).join(', ')}.`);
+  if (band) sentences.push(bandInWords(kpi, band));
+  return [...sentences, text.notes];
 }
 
-function figureInWords(kpi: Kpi, outcome: Outcome, currency: string | null, { start, end }: Window): string {
-  const days = `${formatDay(start)} – ${formatDay(end)}`;
-  if (!isFigure(outcome)) return `${days}: no value, because ${words.reasons[outcome.none]}.`;
-  return `${days}: ${formatValue(outcome.value, kpi.unit, currency)}, from ${plural(outcome.n, 'row')}.`;
+/** "win rate 25.0 %" */
+function partInWords({ name, input, outcome }: Part, currency: string | null): string {
+  const unit = 'unit' in input ? input.unit : kpiById(input.id).unit;
+  return `${label(name, input)} ${isFigure(outcome) ? formatValue(outcome.value, unit, currency) : '–'}`;
 }
 
-/** Only where there are several: "Of this: open deals 40, win rate 25.0 %, …" */
-function partsInWords(list: readonly Part[], currency: string | null): string[] {
-  if (list.length < 2) return [];
-  const said = list.map(({ name, input, outcome }) => {
-    const value = isFigure(outcome) ? formatValue(outcome.value, unitOf(input), currency) : '–';
-    return `${label(name, input)} ${value}`;
-  });
-  return [`Its parts: ${said.join(', ')}.`];
+function intervalInWords(range: readonly number[], n: number): string {
+  const said = `Its 95 % interval is ${range.map((share) => formatValue(share, 'rate')).join(' to ')}.`;
+  return n < smallN ? `${said} That is wide, because n is small: do not read much into a change.` : said;
 }
 
-function intervalInWords([low, high]: [number, number], n: number): string {
-  const range = `Its 95 % interval is ${formatValue(low, 'rate')} to ${formatValue(high, 'rate')}.`;
-  return n < smallN ? `${range} That is wide, because n is small: do not read much into a change.` : range;
-}
-
-/** "Left out: 2 without an amount, 1 duplicates." */
-function leftOutInWords(leftOut: LeftOut): string {
-  const said = Object.entries(leftOut).map(([code, n]) => `${decimals(n!, 0)} ${words.leftOut[code as LeftOutCode]}`);
-  return said.length === 0 ? '' : `Left out: ${said.join(', ')}.`;
-}
+/** "2 without an amount" */
+const leftOutInWords = ([code, n]: [string, number]): string =>
+  `${decimals(n, 0)} ${words.leftOut[code as LeftOutCode]}`;
 
 export function bandInWords(kpi: Kpi, { typical: [low, high], poor, source }: Band): string {
   const say = (value: number) => formatValue(value, kpi.unit).replace(/\.0(?=\D|$)/, '');
-  const range =
-    low !== null && high !== null
-      ? `${say(low)} to ${say(high)}`
-      : low !== null
-        ? `${say(low)} or more`
-        : `up to ${say(high!)}`;
+  const both = [low, high].map((end) => (end === null ? null : say(end)));
+  const range = low === null ? `up to ${both[1]}` : high === null ? `${both[0]} or more` : both.join(' to ');
   const limit = poor === undefined ? '' : `, ${kpi.better === 'lower' ? 'over' : 'under'} ${say(poor)} is poor`;
   return `Typical: ${range}${limit} (${source}).`;
 }
@@ -118,39 +106,24 @@ function inWords(expression: Expression, variant: Variant, inner = false): strin
 }
 
 function label(name: string, input: Input): string {
-  if (input.kind === 'kpi') return lowerFirst(kpiById(input.id).text.name);
-  if (input.kind === 'target') return `monthly ${lowerFirst(kpiById(input.id).text.name)} target`;
-  return name.replace(/_/g, ' ');
+  if (isMeasure(input)) return name.replace(/_/g, ' ');
+  const kpi = lowerFirst(kpiById(input.id).text.name);
+  return input.kind === 'target' ? `monthly ${kpi} target` : kpi;
 }
 
 /** How rows come to be in the period, where it is the same for all inputs. */
 function attribution({ inputs }: Variant): string {
-  const measures = Object.values(inputs);
-  const ways = new Set(measures.map((input) => ('when' in input ? wayOf(input) : '')));
-  const [way] = [...ways];
-  return ways.size === 1 && way ? `, ${way}` : '';
+  const [way, ...others] = new Set(Object.values(inputs).map((input) => (isMeasure(input) ? wayOf(input) : '')));
+  return way && others.length === 0 ? `, ${way}` : '';
 }
 
 function wayOf({ when, from }: Measure): string {
   if (when === 'observed' || when === 'to_end') return 'of all the time so far';
   if (when !== 'period') return '';
-  const day = from[0]!.day[0];
-  return day === 'created' ? 'created in the period' : day === 'closed' ? 'closed in the period' : 'in the period';
+  const day = from[0]!.day[0]!;
+  return day === 'created' || day === 'closed' ? `${day} in the period` : 'in the period';
 }
 
-const unitOf = (input: Input) => {
-  if (input.kind === 'kpi') return kpiById(input.id).unit;
-  return input.kind === 'target' ? kpiById(input.id).unit : input.unit;
-};
-
-/** By value, lost deals without amounts make every rate 100 %. */
-function saysNothing(kpi: Kpi, variant: Variant, data: KpiSource, window: Window): boolean {
-  if (!('amount_lost' in variant.inputs)) return false;
-  const part = parts(kpi, variant.id, data, window).find(({ name }) => name === 'amount_lost');
-  return part !== undefined && isFigure(part.outcome) && part.outcome.value === 0;
-}
-
-const plural = (n: number, noun: string): string => `${decimals(n, 0)} ${noun}${n === 1 ? '' : 's'}`;
 const withoutStop = (text: string): string => text.replace(/\.$/, '');
 const lowerFirst = (text: string): string =>
   /^[A-Z]{2}/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);

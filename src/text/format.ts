@@ -1,34 +1,29 @@
 /** Figures in words for notes and the sidebar, in English. The sheet itself shows numbers in its own locale. */
 import type { Unit } from '../kpi/define.ts';
-import { currencySign, moneyFormat } from '../value/money.ts';
+import { moneyFormat } from '../value/money.ts';
+
+/** What is said after a number, and its decimals. */
+const plain: Partial<Record<Unit, [suffix: string, places: number]>> = {
+  rate: [' %', 1],
+  days: [' days', 1],
+  years: [' years', 1],
+  ratio: ['×', 1],
+  count: ['', 0],
+};
 
 export function formatValue(value: number, unit: Unit, currency: string | null = null): string {
-  switch (unit) {
-    case 'rate':
-      return `${decimals(value * 100, 1)} %`;
-    case 'money':
-      return formatMoney(value, currency);
-    case 'money_per_day':
-      return `${formatMoney(value, currency)} per day`;
-    case 'days':
-      return `${decimals(value, 1)} days`;
-    case 'years':
-      return `${decimals(value, 1)} years`;
-    case 'ratio':
-      return `${decimals(value, 1)}×`;
-    case 'count':
-      return decimals(value, 0);
-  }
+  const [suffix, places] = plain[unit] ?? [];
+  if (places === undefined) return formatMoney(value, currency) + (unit === 'money_per_day' ? ' per day' : '');
+  return decimals(unit === 'rate' ? value * 100 : value, places) + suffix;
 }
 
-/** Small amounts keep their cents. */
+/** As the sheet's format has it. Small amounts keep their cents. */
 function formatMoney(value: number, currency: string | null): string {
   const amount = decimals(Math.abs(value), Math.abs(value) < 100 && !Number.isInteger(value) ? 2 : 0);
-  const sign = currencySign(currency);
-  const minus = value < 0 ? '−' : '';
-  if (sign === '') return `${minus}${amount}`;
-  if (/#[^[]*\[/.test(moneyFormat(currency))) return `${minus}${amount} ${sign}`;
-  return sign.length > 2 ? `${minus}${sign} ${amount}` : `${minus}${sign}${amount}`;
+  const shown = moneyFormat(currency)
+    .replace('#,##0', amount)
+    .replace(/\[\$|\]/g, '');
+  return value < 0 ? `−${shown}` : shown;
 }
 
 /** Rounded for reading as a sheet rounds (63.15 is 63.2, though a little less in binary), thousands grouped by commas. */

@@ -1,5 +1,7 @@
 /** The questions of the sidebar, in words: one question, its answers, nothing technical. */
+import { fieldOf } from '../table/fields.ts';
 import type { Answer, Question, Table } from '../table/types.ts';
+import { monthNames } from '../value/day.ts';
 import { words } from './en.ts';
 
 export interface QuestionText {
@@ -7,61 +9,52 @@ export interface QuestionText {
   options: string[]; // one label per option of the question
 }
 
-const MONTHS = 'January February March April May June July August September October November December'.split(' ');
-
 export function questionText(question: Question, table: Table): QuestionText {
+  const { kind, field, options } = question;
   const column = table.columns.find(({ column }) => column === question.column);
   const header = column?.header ? `“${column.header}”` : `column ${question.column}`;
-  const sample = column?.samples[0] ?? '';
-  switch (question.kind) {
+  const samples = column?.samples ?? [];
+  const named = (names: Partial<Record<string, string>>) => options.map((option) => names[option] ?? option);
+  switch (kind) {
     case 'date_order':
-      return dateOrder(question, header, column?.samples ?? []);
-    case 'decimal':
-      return {
-        title: `Is ${ambiguousNumber(column?.samples ?? []) || sample} in ${header} more than a thousand?`,
-        options: question.options.map((decimal) => asRead(ambiguousNumber(column?.samples ?? []) || sample, decimal)),
-      };
-    case 'field':
-      return {
-        title: `Which column holds the ${fieldLabel(question.field).toLowerCase()}?`,
-        options: question.options.map((option) => columnLabel(option, table)),
-      };
+      return dateOrder(question, header, samples);
+    case 'decimal': {
+      const sample = samples.find((each) => /\d[.,]\d{3}(?!\d)/.test(each)) ?? samples[0] ?? '';
+      const read = options.map((decimal) => asRead(sample, decimal));
+      return { title: `Is ${sample} in ${header} more than a thousand?`, options: read };
+    }
+    case 'field': {
+      const label = (field && fieldOf(table.role, field)?.label) ?? field ?? '';
+      const columns = options.map((option) => columnLabel(option, table));
+      return { title: `Which column holds the ${label.toLowerCase()}?`, options: columns };
+    }
     case 'role':
-      return {
-        title: `What is in the sheet “${table.sheet}”?`,
-        options: question.options.map((role) => words.roles[role as keyof typeof words.roles] ?? role),
-      };
+      return { title: `What is in the sheet “${table.sheet}”?`, options: named(words.roles) };
     case 'status_word':
-      return {
-        title: `What do the words in ${header} mean?`,
-        options: question.options.map((status) => words.statuses[status as keyof typeof words.statuses] ?? status),
-      };
+      return { title: `What do the words in ${header} mean?`, options: named(words.statuses) };
     case 'scale':
-      return { title: `Are the amounts in ${header} in thousands?`, options: question.options.map(scaleLabel) };
+      return { title: `Are the amounts in ${header} in thousands?`, options: named(scales) };
     case 'currency':
-      return { title: `Which currency are the amounts in ${header} in?`, options: question.options };
+      return { title: `Which currency are the amounts in ${header} in?`, options };
   }
 }
 
-export const fieldLabel = (field: string | null): string => (field && words.fields[field]) || field || '';
+const scales = { '1': 'No, as they stand', '1000': 'Yes, thousands', '1000000': 'In millions' };
+const firstParts = { dmy: 'Day first', mdy: 'Month first', ymd: 'Year first' };
 
 /** "3 April" against "4 March", from a sample that fits both. */
-function dateOrder(question: Question, header: string, samples: string[]): QuestionText {
+function dateOrder({ options, assumed }: Question, header: string, samples: readonly string[]): QuestionText {
+  let title = `Which comes first in ${header}?`;
+  let names: Partial<Record<string, string>> = firstParts;
   for (const sample of samples) {
-    const parts = sample.match(/\d+/g)?.map(Number) ?? [];
-    const [a, b] = parts;
+    const [a, b] = sample.match(/\d+/g)?.map(Number) ?? [];
     if (!a || !b || a > 12 || b > 12 || a === b) continue;
-    const day: Record<string, string> = { dmy: `${a} ${MONTHS[b - 1]}`, mdy: `${b} ${MONTHS[a - 1]}` };
-    return {
-      title: `Is ${sample} in ${header} the ${day[question.assumed ?? 'dmy']}?`,
-      options: question.options.map((order) => day[order] ?? order),
-    };
+    names = { dmy: `${a} ${monthNames[b - 1]}`, mdy: `${b} ${monthNames[a - 1]}` };
+    title = `Is ${sample} in ${header} the ${names[assumed ?? 'dmy']}?`;
+    break;
   }
-  const names: Record<string, string> = { dmy: 'Day first', mdy: 'Month first', ymd: 'Year first' };
-  return { title: `Which comes first in ${header}?`, options: question.options.map((order) => names[order] ?? order) };
+  return { title, options: options.map((order) => names[order] ?? order) };
 }
-
-const ambiguousNumber = (samples: string[]): string => samples.find((sample) => /\d[.,]\d{3}(?!\d)/.test(sample)) ?? '';
 
 /** How "1.234" reads when `decimal` is the decimal sign, written without any grouping. */
 function asRead(sample: string, decimal: string): string {
@@ -75,9 +68,6 @@ function columnLabel(letter: string, table: Table): string {
   const column = table.columns.find((candidate) => candidate.column === letter || candidate.header === letter);
   return column ? `${column.header || 'no header'} (${column.column})` : letter || 'None of them';
 }
-
-const scaleLabel = (scale: string): string =>
-  ({ '1': 'No, as they stand', '1000': 'Yes, thousands', '1000000': 'In millions' })[scale] ?? scale;
 
 /** The answer that settles a question, as the server wants it back. */
 export function answerTo(question: Question, sheet: string, value: string): Answer | { map: Record<string, string> } {

@@ -4,7 +4,6 @@ import { evaluate, lacks, type Window } from '../../src/kpi/evaluate.ts';
 import { kpiById, kpis } from '../../src/kpi/index.ts';
 import { words } from '../../src/text/en.ts';
 import { definition, explain, formatValue, lackText } from '../../src/text/explain.ts';
-import { t } from '../../src/text/t.ts';
 import { leftOutCodes, reasons } from '../../src/value/outcome.ts';
 import { day, table } from './tables.ts';
 
@@ -67,12 +66,6 @@ describe('words', () => {
   it('are there for every code', () => {
     for (const reason of reasons) expect(words.reasons[reason]).toBeTruthy();
     for (const code of leftOutCodes) expect(words.leftOut[code]).toBeTruthy();
-    expect(words.fields.closed).toBeTruthy();
-  });
-  it('are found by key, with values; an unknown key stays visible', () => {
-    expect(t('reasons.no_target')).toBe(words.reasons.no_target);
-    expect(t('nothing.here')).toBe('nothing.here');
-    expect(t('roles')).toBe('roles');
   });
   it('say what is missing', () => {
     expect(lackText(lacks(kpiById('cac'), null, data.tables)!)).toBe('needs a table of costs, none found');
