@@ -39,7 +39,10 @@ function setValidation(
   });
 }
 
-/** platform.md DV-2. Rules still waiting to be set don't refuse yet. */
+/** Of what waits, only moved rows and columns take rules along; rules still waiting to be set don't refuse yet. */
+const MOVES_ONLY = /^$/;
+
+/** platform.md DV-2. */
 export function checkValidation(
   document: ScriptDocument,
   id: string,
@@ -48,7 +51,7 @@ export function checkValidation(
 ) {
   const rules = (document.engine().getDataValidationRules(id) ?? []).filter((rule) => rule.isBlocking);
   if (!rules.length) return;
-  const getters = document.engine();
+  const getters = document.settledFor(id, MOVES_ONLY);
   rows.forEach((values, y) => {
     values.forEach((value, x) => {
       const [col, row] = [zone.left + x, zone.top + y];
