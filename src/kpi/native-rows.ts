@@ -41,10 +41,12 @@ export const dayColumn = ({ refs, rows, table }: Context): string => refs.column
 
 function conditions(context: Context): Condition[] {
   const { refs, rows, start, end } = context;
-  const status = refs.column(rows.role, 'status');
   const list: Condition[] = [];
-  if (rows.which === 'decided') list.push([status, '<>', '"open"'], [status, '<>', '"cancelled"']);
-  else if (rows.which !== 'any') list.push([status, '=', `"${rows.which}"`]);
+  if (rows.which !== 'any') {
+    const status = refs.column(rows.role, 'status'); // a table of costs or orders has none
+    if (rows.which === 'decided') list.push([status, '<>', '"open"'], [status, '<>', '"cancelled"']);
+    else list.push([status, '=', `"${rows.which}"`]);
+  }
   for (const field of rows.has ?? []) list.push([column(context, field), '<>', '""']);
   if (rows.purchases) list.push([column(context, 'amount'), '>=', '0']);
   if (start) list.push([dayColumn(context), '>=', start]);
@@ -59,7 +61,7 @@ export const pairs = (context: Context): string[] =>
 function criterion(operator: string, operand: string): string {
   if (operand === '""') return '"?*"'; // "<>" would take an empty text for one
   if (operand.startsWith('"')) return operator === '=' ? operand : `"${operator}${operand.slice(1)}`;
-  return operand === '0' ? `"${operator}0"` : `"${operator}"&${grouped(operand)}`;
+  return operand === '0' ? `"${operator}0"` : `"${operator}"&${bracketed(operand)}`;
 }
 
 /** As tests of FILTER, row by row. Text is greater than every number, so a blank day fails `<=`. */
@@ -83,6 +85,16 @@ export const filter = (values: string, context: Context, ...more: string[]): str
   call('FILTER', values, ...more, ...tests(context));
 
 export const call = (name: string, ...args: string[]): string => `${name}(${args.join(';')})`;
-/** `&` binds looser than `+`, so only a comparison or a condition would need brackets; a sum is clearer with them. */
-export const grouped = (formula: string): string =>
-  /^[^+-]*$/.test(formula) || /^\w+\(.*\)$/.test(formula) ? formula : `(${formula})`;
+/** In brackets, unless it is a name, a cell or one call. */
+export const bracketed = (formula: string): string => (isAtom(formula) ? formula : `(${formula})`);
+
+function isAtom(formula: string): boolean {
+  if (/^[\w$!'"]*$/.test(formula)) return true;
+  if (!/^[A-Z]+\(/.test(formula)) return false;
+  let depth = 0;
+  for (let i = 0; i < formula.length; i++) {
+    if (formula[i] === '(') depth++;
+    if (formula[i] === ')' && --depth === 0) return i === formula.length - 1;
+  }
+  return false;
+}
