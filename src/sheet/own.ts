@@ -39,6 +39,12 @@ export class OwnSheets {
     this.list = [...this.sheets(), sheet];
   }
 
+  /** Deletes a sheet and forgets it: one that is gone answers no question. */
+  remove(sheet: Sheet): void {
+    this.list = this.sheets().filter((each) => each.getSheetId() !== sheet.getSheetId());
+    this.spreadsheet.deleteSheet(sheet);
+  }
+
   byId(id: number | undefined): Sheet | null {
     return this.sheets().find((sheet) => sheet.getSheetId() === id) ?? null;
   }

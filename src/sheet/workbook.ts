@@ -109,10 +109,11 @@ export function googleWorkbook(): Workbook {
       const sheet = before ?? own.byId(journal.made[plan.kind]);
       if (!sheet) throw new Error('A sheet of the scorecard is no longer in the file.');
       if (before) {
-        const copy = sheet.copyTo(spreadsheet).hideSheet();
+        const copy = sheet.copyTo(spreadsheet);
         journal.copies[plan.kind] = copy.getSheetId();
-        own.note(journal);
+        own.note(journal); // before anything else can fail
         own.added(copy);
+        copy.hideSheet();
         for (const edit of plan.edits) carryOut(sheet, edit);
         makeRoom(sheet, plan, true);
       }
@@ -131,7 +132,7 @@ export function googleWorkbook(): Workbook {
       SpreadsheetApp.flush(); // an error in a write that is still waiting must come before the copies go
       const { made, copies } = journalOf(build);
       own.keep({ sheets: { ...own.record().sheets, ...made }, remember });
-      for (const id of Object.values(copies)) spreadsheet.deleteSheet(sheetById(id));
+      for (const id of Object.values(copies)) own.remove(sheetById(id));
       own.note(null);
       const sheet = scorecard();
       spreadsheet.setActiveSheet(sheet);
@@ -144,11 +145,11 @@ export function googleWorkbook(): Workbook {
       for (const [kind, id] of Object.entries(copies)) {
         const [copy, original] = [own.byId(id), own.of(kind as OwnSheet)];
         if (copy && original) putBack(copy, original);
-        if (copy) spreadsheet.deleteSheet(copy);
+        if (copy) own.remove(copy);
       }
       for (const id of Object.values(made)) {
         const sheet = own.byId(id);
-        if (sheet) spreadsheet.deleteSheet(sheet);
+        if (sheet) own.remove(sheet);
       }
       own.note(null);
       SpreadsheetApp.flush();
