@@ -17,36 +17,31 @@ const everyDay = { start: -1_000_000, end: 10_000_000 };
 export function dealsOf(columns: Columns): KpiTable {
   const given = Object.values(columns).filter((column): column is Argument => column !== null && isGiven(column));
   for (const other of given.slice(1)) checkSameRows(given[0]!, other);
-  const column = <T>(field: keyof Columns, read: (argument: Argument, beside: Argument[]) => T[]): T[] | null => {
-    const argument = columns[field];
-    return argument && isGiven(argument) ? read(argument, given) : null;
-  };
-  const beside = (argument: Argument) =>
+  const read = <T>(column: Argument | null | undefined, as: (argument: Argument) => T[]): T[] | null =>
+    column && isGiven(column) ? as(column) : null;
+  const { created: start, closed: end } = columns;
+  const daysBeside = (column: Argument) =>
     days(
-      argument,
-      [columns.created, columns.closed].flatMap((each) => each ?? []),
+      column,
+      [start, end].flatMap((each) => each ?? []),
     );
-  const amount = column('amount', numbers);
-  const status = column('status', statuses);
-  const closed = column('closed', beside);
-  const created = column('created', beside);
+  const amount = read(columns.amount, numbers);
+  const status = read(columns.status, statuses);
+  const closed = read(end, daysBeside);
+  const created = read(start, daysBeside);
   const lists = [amount, status, closed, created].filter((list) => list !== null);
   const length = Math.max(0, ...lists.map((list) => list.length));
-  const filled = <T>(cells: T[] | null, otherwise: T) =>
-    Array.from({ length }, (_, row) => (cells ? (cells[row] ?? null) : otherwise));
-  const leftOut = Array.from({ length }, (_, row) => {
-    if (lists.every((list) => (list[row] ?? null) === null)) return 'blank';
-    return status && !status[row] ? 'unknown_status' : null;
-  });
+  const rows = <T>(cell: (row: number) => T): T[] => Array.from({ length }, (_, row) => cell(row));
+  const isBlank = (row: number) => lists.every((list) => (list[row] ?? null) === null);
   return {
     role: 'deals',
     frame: {
       length,
-      leftOut,
-      status: filled(status, 'won'),
+      leftOut: rows((row) => (isBlank(row) ? 'blank' : status && !status[row] ? 'unknown_status' : null)),
+      status: status ?? rows(() => 'won'),
       text: {},
-      number: amount ? { amount: filled(amount, null) } : {},
-      day: { closed: filled(closed, 0), created: filled(created, 0) },
+      number: amount ? { amount } : {},
+      day: { closed: closed ?? rows(() => 0), created: created ?? rows(() => 0) },
     },
     status: { words: {}, other: null },
     currency: null,

@@ -98,28 +98,21 @@ export const sum = (
   field: FieldId,
   { empty = 'zero', ...options }: Options & { empty?: 'zero' | 'known' | Reason },
 ): Measure => ({ ...base(from, { unit: 'money', ...options }), kind: 'sum', field, empty });
-export const mean = (from: From, field: Quantity, { none, ...options }: Options & { none: Reason }): Measure => ({
-  ...base(from, options),
-  kind: 'mean',
-  field,
-  none,
-});
-export const median = (from: From, field: Quantity, { none, ...options }: Options & { none: Reason }): Measure => ({
-  ...base(from, options),
-  kind: 'median',
-  field,
-  none,
-});
-export const distinct = (from: From, field: FieldId, options: Options): Measure => ({
-  ...base(from, options),
-  kind: 'distinct',
-  field,
-});
-export const newOnes = (from: From, field: FieldId, options: Options): Measure => ({
-  ...base(from, options),
-  kind: 'new',
-  field,
-});
+const middle =
+  (kind: 'mean' | 'median') =>
+  (from: From, field: Quantity, { none, ...options }: Options & { none: Reason }): Measure => ({
+    ...base(from, options),
+    kind,
+    field,
+    none,
+  });
+export const mean = middle('mean');
+export const median = middle('median');
+const names =
+  (kind: 'distinct' | 'new') =>
+  (from: From, field: FieldId, options: Options): Measure => ({ ...base(from, options), kind, field });
+export const distinct = names('distinct');
+export const newOnes = names('new');
 export const lifespan = (
   from: From,
   field: FieldId,

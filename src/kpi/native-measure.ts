@@ -3,12 +3,12 @@ import type { FieldId } from '../table/types.ts';
 import { fieldIn, hasField, type KpiTable, startFields } from './data.ts';
 import type { Measure, Quantity, Rows } from './measure.ts';
 import {
+  bracketed,
   type Context,
   call,
   column,
   dayColumn,
   filter,
-  grouped,
   isByCategory,
   type NativeRefs,
   pairs,
@@ -119,7 +119,7 @@ function emptiness({ when }: Measure, context: Context): string[] {
     const undated = call('COUNTIFS', ...pairs({ ...context, start: null, end: null }), dayColumn(context), '""');
     return when === 'now' ? [noRows] : [noRows, `${undated}>0`];
   }
-  const notBegun = `${call('COUNTIFS', dayColumn(context), `"<="&${grouped(end!)}`)}=0`;
+  const notBegun = `${call('COUNTIFS', dayColumn(context), `"<="&${bracketed(end!)}`)}=0`;
   return when === 'period' ? [notBegun, `${start}>${refs.asOf}`] : [notBegun];
 }
 

@@ -6,7 +6,7 @@ import { currencyOf, lacks, monthsPer } from './evaluate.ts';
 import { type Expression, inputsOf } from './expression.ts';
 import { kpiById } from './index.ts';
 import { type NativeMeasure, nativeMeasure, noMeasure } from './native-measure.ts';
-import type { NativeRefs } from './native-rows.ts';
+import { bracketed, type NativeRefs } from './native-rows.ts';
 
 export type { NativeRefs } from './native-rows.ts';
 
@@ -70,21 +70,9 @@ function named(inputs: readonly { name: string; text: string }[], body: string):
   const texts = new Map(inputs.filter((each) => !kept.includes(each)).map(({ name, text }) => [name, text]));
   const written = body.replace(/[a-z_]+/g, (name) => {
     const text = texts.get(name);
-    return text === undefined ? name : isAtom(text) ? text : `(${text})`;
+    return text === undefined ? name : bracketed(text);
   });
   return kept.length === 0 ? written : `LET(${kept.map(({ name, text }) => `${name};${text}`).join(';')};${written})`;
-}
-
-/** A name, a cell or one call: needs no brackets. */
-function isAtom(formula: string): boolean {
-  if (/^[\w$!'"]*$/.test(formula)) return true;
-  if (!/^[A-Z]+\(/.test(formula)) return false;
-  let depth = 0;
-  for (let i = 0; i < formula.length; i++) {
-    if (formula[i] === '(') depth++;
-    if (formula[i] === ')' && --depth === 0) return i === formula.length - 1;
-  }
-  return false;
 }
 
 function guard(tests: readonly string[], body: string): string {

@@ -2,34 +2,25 @@
 import type { FieldId } from '../table/types.ts';
 import { addMonths, type Day } from '../value/day.ts';
 import type { Reason } from '../value/outcome.ts';
-import { columnOf, fieldIn, type KpiTable, startFields, type Window } from './data.ts';
+import { columnOf, fieldIn, hasField, type KpiTable, startFields, type Window } from './data.ts';
 import type { Measure, Quantity, Rows } from './measure.ts';
 import { cut, type LeftRow, missing, type Selection, select } from './select.ts';
 
-interface Reduced {
+interface Figure {
   value: number | Reason;
   n: number;
+}
+
+interface Reduced extends Figure {
   left: LeftRow[];
 }
 
-/** Days in a year, as a fraction that a formula can say without a decimal sign. */
-const yearsOf = (days: number): number => (days * 4) / 1461;
-
-export function reduce(measure: Measure, rows: Rows, table: KpiTable, window: Window): Reduced {
-  const range = rangeOf(measure, window);
-  if (typeof range === 'string') return { value: range, n: 0, left: [] };
-  const selection = select(table, rows, measure.when !== 'now');
-  const [from, to] = measure.when === 'now' ? [0, selection.rows.length] : cut(selection, range.start, range.end);
-  const left: LeftRow[] = [...selection.left];
-  if (window.total && measure.when === 'period') {
-    selection.rows.forEach((row, i) => {
-      if (i < from || i >= to) left.push([row, 'outside_period']);
-    });
-  }
-  const reduced = reduceRows(measure, { rows, table, window, selection, from, to, left, ...range });
-  return { ...reduced, left };
+interface Days {
+  first: Day;
+  last: Day;
 }
 
+/** The rows of a measure within its days; what it can't use of them is noted in `left`. */
 interface Cut {
   rows: Rows;
   table: KpiTable;
@@ -37,43 +28,48 @@ interface Cut {
   selection: Selection;
   from: number;
   to: number;
-  start: Day;
   end: Day;
   left: LeftRow[];
 }
 
-function reduceRows(measure: Measure, cut: Cut): { value: number | Reason; n: number } {
+/** Days in a year, as a fraction that a formula can say without a decimal sign. */
+const yearsOf = (days: number): number => (days * 4) / 1461;
+
+export function reduce(measure: Measure, rows: Rows, table: KpiTable, window: Window): Reduced {
+  const days = daysOf(measure, window);
+  if (typeof days === 'string') return { value: days, n: 0, left: [] };
+  const selection = select(table, rows, measure.when !== 'now');
+  const [from, to] = measure.when === 'now' ? [0, selection.rows.length] : cut(selection, days.first, days.last);
+  const left: LeftRow[] = [...selection.left];
+  if (window.total && measure.when === 'period')
+    for (const [i, row] of selection.rows.entries()) if (i < from || i >= to) left.push([row, 'outside_period']);
+  return { ...figureOf(measure, { rows, table, window, selection, from, to, end: days.last, left }), left };
+}
+
+function figureOf(measure: Measure, cut: Cut): Figure {
+  const { selection, from, to } = cut;
   switch (measure.kind) {
-    case 'count': {
-      const n = countOnes(cut);
-      return { value: n, n };
-    }
+    case 'count':
+      return counted(countOnes(cut));
     case 'sum':
       return sumOf(measure, cut);
     case 'mean':
     case 'median': {
       const values = valuesOf(measure.field, cut);
       const n = values.length;
-      if (n === 0) {
-        const lacking = typeof measure.field === 'string' ? 'no_amount' : 'no_date';
-        return { value: cut.to > cut.from ? lacking : measure.none, n };
-      }
+      const lacking = typeof measure.field === 'string' ? 'no_amount' : 'no_date';
+      if (n === 0) return { value: to > from ? lacking : measure.none, n };
       return { value: measure.kind === 'mean' ? total(values) / n : middle(values), n };
     }
-    case 'distinct': {
-      const n = namesIn(measure.field, cut, cut.from, cut.to).size;
-      return { value: n, n };
-    }
+    case 'distinct':
+      return counted(namesIn(measure.field, cut).size);
     case 'new': {
-      const before = namesIn(measure.field, cut, 0, cut.from);
-      let n = 0;
-      for (const name of namesIn(measure.field, cut, cut.from, cut.to).keys()) if (!before.has(name)) n++;
-      return { value: n, n };
+      const before = namesIn(measure.field, { ...cut, from: 0, to: from });
+      return counted(lackingIn(before, namesIn(measure.field, cut)));
     }
     case 'lifespan':
       return lifespanOf(measure.field, measure.repeatOnly, cut);
     case 'years': {
-      const { selection, from, to } = cut;
       if (from === to) return { value: 'no_rows', n: 0 };
       return { value: yearsOf(selection.days[to - 1]! - selection.days[from]! + 1), n: to - from };
     }
@@ -82,121 +78,106 @@ function reduceRows(measure: Measure, cut: Cut): { value: number | Reason; n: nu
   }
 }
 
-function rangeOf(measure: Measure, window: Window): { start: Day; end: Day } | Reason {
-  const { start, end, first, asOf, previous, total } = window;
-  switch (measure.when) {
+const counted = (n: number): Figure => ({ value: n, n });
+
+function daysOf({ when }: Measure, { start, end, first, asOf, unit, previous, total }: Window): Days | Reason {
+  switch (when) {
     case 'period':
     case 'expected':
-      return { start, end };
+      return { first: start, last: end };
     case 'previous':
-      return previous ?? 'no_previous_period';
-    case 'year_ago':
-      return yearAgo(window);
+      return previous ? { first: previous.start, last: previous.end } : 'no_previous_period';
+    case 'year_ago': {
+      // As many days as the running period has seen; weeks keep their weekdays.
+      const weekly = unit === 'week' || unit === 'day';
+      const first = weekly ? start - 364 : addMonths(start, -12);
+      const last = weekly ? end - 364 : addMonths(end + 1, -12) - 1;
+      return { first, last: start <= asOf && asOf < end ? Math.min(last, first + asOf - start) : last };
+    }
     case 'observed':
-      return { start: first, end };
+      return { first, last: end };
     case 'to_end':
-      return { start: Number.NEGATIVE_INFINITY, end };
+      return { first: Number.NEGATIVE_INFINITY, last: end };
     case 'now':
-      return total || (start <= asOf && asOf <= end) ? { start, end } : 'no_history';
+      return total || (start <= asOf && asOf <= end) ? { first: start, last: end } : 'no_history';
   }
-}
-
-/** The same days a year ago, as many as the running period has seen; weeks keep their weekdays. */
-function yearAgo({ start, end, asOf, unit }: Window): { start: Day; end: Day } {
-  const weekly = unit === 'week' || unit === 'day';
-  const from = weekly ? start - 364 : addMonths(start, -12);
-  const whole = weekly ? end - 364 : addMonths(end + 1, -12) - 1;
-  return { start: from, end: start <= asOf && asOf < end ? Math.min(whole, from + asOf - start) : whole };
 }
 
 /** Rows, or what they are lines of. A line without a number is one of its own. */
-function countOnes({ rows, table, selection, from, to }: Cut): number {
-  const ids = rows.one ? columnOf(table.frame, fieldIn(rows, rows.one)) : undefined;
-  if (!ids) return to - from;
-  const seen = new Set<string>();
-  let single = 0;
-  for (let i = from; i < to; i++) {
-    const id = ids[selection.rows[i]!];
-    if (typeof id === 'string' && id !== '') seen.add(id.toLowerCase());
-    else single++;
-  }
-  return seen.size + single;
+function countOnes(cut: Cut): number {
+  const { rows, table, from, to } = cut;
+  if (!rows.one || !hasField(table, fieldIn(rows, rows.one))) return to - from;
+  const unnumbered: LeftRow[] = [];
+  return namesIn(rows.one, { ...cut, left: unnumbered }).size + unnumbered.length;
 }
 
-function sumOf(measure: Extract<Measure, { kind: 'sum' }>, cut: Cut): { value: number | Reason; n: number } {
+function sumOf(measure: Extract<Measure, { kind: 'sum' }>, cut: Cut): Figure {
+  const { empty, when } = measure;
   const values = valuesOf(measure.field, cut);
   const n = values.length;
   const sum = total(values);
-  if (sum !== 0 || measure.empty === 'zero') return { value: sum, n };
-  if (measure.empty !== 'known') return { value: measure.empty, n };
+  if (sum !== 0 || empty === 'zero') return { value: sum, n };
+  if (empty !== 'known') return { value: empty, n };
   if (cut.to - cut.from > n) return { value: 'no_amount', n };
-  if (measure.when === 'expected' && cut.selection.left.length > 0) return { value: 'no_date', n };
+  if (when === 'expected' && cut.selection.left.length > 0) return { value: 'no_date', n };
   return { value: outsideData(measure, cut) ?? 0, n };
 }
 
 /** A sum of nothing is 0 only where the data reach: not before their first day, not after the as-of day. */
-function outsideData({ when }: Measure, { rows, table, window, start, end }: Cut): Reason | null {
-  const all = select(table, { role: rows.role, which: 'any', day: rows.day }, when !== 'now' && when !== 'expected');
-  if (when === 'now' || when === 'expected') return all.rows.length === 0 ? 'no_rows' : null;
-  const begun = all.days.length > 0 && all.days[0]! <= end;
-  if (when === 'period') return begun && start <= window.asOf ? null : 'no_rows';
-  return begun ? null : 'no_previous_period';
+function outsideData({ when }: Measure, { rows, table, window, end }: Cut): Reason | null {
+  const asTheyStand = when === 'now' || when === 'expected';
+  const all = select(table, { role: rows.role, which: 'any', day: rows.day }, !asTheyStand);
+  if (asTheyStand) return all.rows.length === 0 ? 'no_rows' : null;
+  const isBegun = all.days.length > 0 && all.days[0]! <= end;
+  if (when !== 'period') return isBegun ? null : 'no_previous_period';
+  return isBegun && window.start <= window.asOf ? null : 'no_rows';
 }
 
 /** The values of the rows in the cut; rows without one are noted as left out. */
 function valuesOf(quantity: Quantity, { rows, table, selection, from, to, left }: Cut): number[] {
   const { frame } = table;
+  const isField = typeof quantity === 'string';
+  const last = isField ? fieldIn(rows, quantity) : quantity.to;
+  const ends = columnOf(frame, last);
+  const starts = isField ? null : startFields(quantity, table).map((field) => frame.day[field]!);
   const values: number[] = [];
-  if (typeof quantity === 'string') {
-    const field = fieldIn(rows, quantity);
-    const column = columnOf(frame, field);
-    for (let i = from; i < to; i++) {
-      const row = selection.rows[i]!;
-      const value = column?.[row];
-      if (typeof value === 'number') values.push(value);
-      else left.push([row, missing(field, value)]);
-    }
-    return values;
-  }
-  const starts = startFields(quantity, table).map((field) => frame.day[field]!);
-  const ends = frame.day[quantity.to]!;
-  for (let i = from; i < to; i++) {
-    const row = selection.rows[i]!;
-    const begun = starts.map((column) => column[row]).find((day) => day !== null && day !== undefined);
-    const ended = ends[row];
-    if (typeof begun !== 'number' || typeof ended !== 'number') left.push([row, missing(quantity.to, begun)]);
-    else if (ended < begun) left.push([row, 'closed_before_created']);
+  for (const row of selection.rows.slice(from, to)) {
+    const ended = ends?.[row];
+    const begun = starts ? starts.map((column) => column[row]).find((day) => day !== null && day !== undefined) : 0;
+    if (typeof begun !== 'number') left.push([row, missing(last, begun)]);
+    else if (typeof ended !== 'number') left.push([row, missing(last, ended)]);
+    else if (starts && ended < begun) left.push([row, 'closed_before_created']);
     else values.push(ended - begun);
   }
   return values;
 }
 
-/** Names that differ in capitals only are one. */
-function namesIn(field: FieldId, { rows, table, selection, left }: Cut, from: number, to: number): Map<string, Days> {
+/** Each name with its first and last day. Names that differ in capitals only are one. */
+function namesIn(field: FieldId, { rows, table, selection, from, to, left }: Cut): Map<string, Days> {
   const name = fieldIn(rows, field);
   const column = columnOf(table.frame, name);
   const found = new Map<string, Days>();
   for (let i = from; i < to; i++) {
     const row = selection.rows[i]!;
     const value = column?.[row];
-    if (typeof value !== 'string' || value === '') left.push([row, missing(name, value)]);
-    else {
-      const key = value.toLowerCase();
-      const last = selection.days[i]!; // the days ascend
-      found.set(key, { first: found.get(key)?.first ?? last, last });
+    if (typeof value !== 'string' || value === '') {
+      left.push([row, missing(name, value)]);
+      continue;
     }
+    const key = value.toLowerCase();
+    const last = selection.days[i]!; // the days ascend
+    found.set(key, { first: found.get(key)?.first ?? last, last });
   }
   return found;
 }
 
-interface Days {
-  first: Day;
-  last: Day;
-}
+/** How many of the names are not among the others. */
+const lackingIn = (others: Map<string, Days>, names: Map<string, Days>): number =>
+  [...names.keys()].filter((name) => !others.has(name)).length;
 
 /** On one day each: how long a customer stays is not known yet. */
-function lifespanOf(field: FieldId, repeatOnly: boolean, cut: Cut): { value: number | Reason; n: number } {
-  const all = [...namesIn(field, cut, cut.from, cut.to).values()].map(({ first, last }) => last - first);
+function lifespanOf(field: FieldId, repeatOnly: boolean, cut: Cut): Figure {
+  const all = [...namesIn(field, cut).values()].map(({ first, last }) => last - first);
   const spans = repeatOnly ? all.filter((days) => days > 0) : all;
   const n = spans.length;
   const days = total(spans);
@@ -205,27 +186,22 @@ function lifespanOf(field: FieldId, repeatOnly: boolean, cut: Cut): { value: num
 }
 
 /** Two years back from the last purchase: who bought in the first of them, and who of these not in the second. */
-function churnOf(field: FieldId, part: 'base' | 'gone', cutTo: Cut): { value: number | Reason; n: number } {
-  const { selection, to } = cutTo;
+function churnOf(field: FieldId, part: 'base' | 'gone', all: Cut): Figure {
+  const { selection, to } = all;
   if (to === 0) return { value: 'no_rows', n: 0 };
   const last = selection.days[to - 1]!;
-  const yearBefore = addMonths(last, -12);
   const twoYearsBefore = addMonths(last, -24);
   if (selection.days[0]! > twoYearsBefore + 1) return { value: 'no_history', n: 0 };
-  const between = cut(selection, twoYearsBefore + 1, yearBefore);
-  const base = namesIn(field, cutTo, between[0], between[1]);
-  if (part === 'base') return { value: base.size, n: base.size };
-  const recent = namesIn(field, cutTo, between[1], to);
-  let gone = 0;
-  for (const customer of base.keys()) if (!recent.has(customer)) gone++;
-  return { value: gone, n: gone };
+  const [first, second] = cut(selection, twoYearsBefore + 1, addMonths(last, -12));
+  const base = namesIn(field, { ...all, from: first, to: second });
+  return counted(part === 'base' ? base.size : lackingIn(namesIn(field, { ...all, from: second }), base));
 }
 
 const total = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
 
 /** The middle value, or the mean of the two middle ones. */
-function middle(values: number[]): number {
+function middle(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
-  const half = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2;
+  const half = sorted.length / 2;
+  return (sorted[Math.ceil(half) - 1]! + sorted[Math.floor(half)]!) / 2;
 }

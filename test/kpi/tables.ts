@@ -80,7 +80,7 @@ export function liveData(tables: Partial<Record<Role, Table>>, locale = 'en_US',
         key: `${role}.${field}`,
         cells: cells.map((cell) => (typeof cell === 'number' || typeof cell === 'string' ? cell : '')),
       });
-    add('status', frame.status);
+    if (role === 'deals') add('status', frame.status);
     for (const [field, cells] of Object.entries(frame.text)) add(field, cells!);
     for (const [field, cells] of Object.entries(frame.number)) add(field, cells!);
     for (const [field, cells] of Object.entries(frame.day)) add(field, cells!);
