@@ -30,6 +30,28 @@ export function locateTable(grid: SheetGrid): Location | null {
   return best < 0 ? null : withSecondRow(cells, best, lastRow);
 }
 
+/** Fewer cells than this share of its rows, or than two, make no column of a table beyond a blank one. */
+const sparse = 0.05;
+
+/**
+ * The sheet without what people put beside the table: behind a blank column, cells without a header, or hardly any. A sum of
+ * the scorecard that stands there must not become part of what the scorecard is made from.
+ */
+export function withoutMargin(grid: SheetGrid, { headerRow, lastRow, headers }: Location): SheetGrid {
+  const body = grid.cells.slice(headerRow + 1, lastRow + 1);
+  const width = grid.cells.reduce((most, row) => Math.max(most, row.length), 0);
+  const few = Math.max(2, body.length * sparse);
+  let end = width;
+  for (let column = width - 1; column > 0; column--) {
+    const filled = body.reduce((n, row) => n + (isBlank(row[column]) ? 0 : 1), 0);
+    const header = headers[column] ?? '';
+    if (header === '' && filled === 0) end = column;
+    else if (header !== '' && filled >= few) break;
+  }
+  if (end === width) return grid;
+  return { ...grid, cells: grid.cells.map((row) => row.slice(0, end)) };
+}
+
 function lastFilledRow(cells: readonly Cell[][]): number {
   for (let row = cells.length - 1; row >= 0; row--) if (cells[row]!.some((cell) => !isBlank(cell))) return row;
   return -1;

@@ -8,7 +8,7 @@ import { fieldOf } from './fields.ts';
 import { buildFrame } from './frame.ts';
 import { plainHeader } from './header-text.ts';
 import { decideLines } from './lines.ts';
-import { type Location, locateTable } from './locate.ts';
+import { type Location, locateTable, withoutMargin } from './locate.ts';
 import { type Mapping, sure } from './map.ts';
 import { type ColumnProfile, profileColumn } from './profile.ts';
 import { questionsOf } from './questions.ts';
@@ -40,8 +40,10 @@ export function profilesOf(grid: SheetGrid, location: Location | null): ColumnPr
   ).filter(({ header, filled }) => header !== '' || filled > 0);
 }
 
-export function readTable(grid: SheetGrid, options: ReadOptions): Table | null {
-  const location = locateTable(grid);
+export function readTable(sheet: SheetGrid, options: ReadOptions): Table | null {
+  const whole = locateTable(sheet);
+  const grid = whole ? withoutMargin(sheet, whole) : sheet;
+  const location = grid === sheet ? whole : locateTable(grid);
   const profiles = profilesOf(grid, location);
   const answers = (options.answers ?? []).filter(({ sheet }) => sheet === undefined || sheet === grid.sheet);
   const guesses = guessRoles(grid.sheet, profiles, options.map);

@@ -45,6 +45,20 @@ describe('rows that are no data', () => {
     expect([found.dataRows, found.rows]).toEqual([10, 3]);
     expect(found.leftOut).toEqual({ section: 2, subtotal: 2, repeated_header: 1, total: 1, note: 1 });
   });
+  it('what stands beside the table, behind a blank column, is none of it', () => {
+    const rows = (beside: string[]) =>
+      [`Date | Customer | Amount | | ${beside[0]}`]
+        .concat(
+          ['2024-01-05 | Acme | 100', '2024-01-15 | Beta | 50', '2024-01-25 | Gamma | 70'].map(
+            (row, i) => `${row} | | ${beside[i + 1]}`,
+          ),
+        )
+        .join('\n');
+    const headers = (text: string) => read(text).columns.map(({ header }) => header);
+    expect(headers(rows(['', 'Total', '220', '']))).toEqual(['Date', 'Customer', 'Amount']);
+    expect(headers(rows(['Total', '220', '', '']))).toEqual(['Date', 'Customer', 'Amount']);
+    expect(headers(rows(['Channel', 'web', '', 'fair']))).toEqual(['Date', 'Customer', 'Amount', 'Channel']);
+  });
   it('a total without a word', () => {
     expect(
       codes(
