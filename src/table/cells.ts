@@ -1,24 +1,25 @@
 /** One cell of a canonical field. */
 import { type Day, dayOf, ymd } from '../value/day.ts';
 import { type DateReading, dayOfNumber, dayOfText } from './dates.ts';
-import { type NumberReading, numberOfText, scaled } from './numbers.ts';
-import { isDateCell, tidy } from './text.ts';
+import { type NumberReading, numberIn, numberOfText } from './numbers.ts';
+import { isDateCell, textOf, tidy } from './text.ts';
 import type { Cell, Reading } from './types.ts';
 import { flagOf } from './words.ts';
 
+const isEmpty = (cell: Cell | undefined): cell is null | undefined | '' =>
+  cell === null || cell === undefined || cell === '';
+
 export function numberOfCell(cell: Cell | undefined, reading: NumberReading): Reading<number> {
-  if (cell === null || cell === undefined || cell === '') return null;
-  if (typeof cell === 'number') return scaled(cell, reading.scale);
-  if (typeof cell === 'string') return numberOfText(tidy(cell), reading);
-  return { unreadable: isDateCell(cell) ? String(cell.serial) : cell ? 'TRUE' : 'FALSE' };
+  if (isEmpty(cell)) return null;
+  if (typeof cell === 'number') return numberIn(cell, reading);
+  return typeof cell === 'string' ? numberOfText(tidy(cell), reading) : { unreadable: textOf(cell) };
 }
 
 export function dayOfCell(cell: Cell | undefined, reading: DateReading): Reading<Day> {
-  if (cell === null || cell === undefined || cell === '') return null;
+  if (isEmpty(cell)) return null;
   if (typeof cell === 'string') return dayOfText(tidy(cell), reading);
-  if (typeof cell === 'boolean') return { unreadable: cell ? 'TRUE' : 'FALSE' };
-  const serial = isDateCell(cell) ? cell.serial : cell;
-  const day = dayOfNumber(serial, reading);
+  if (typeof cell === 'boolean') return { unreadable: textOf(cell) };
+  const day = dayOfNumber(isDateCell(cell) ? cell.serial : cell, reading);
   return reading.swapped && typeof day === 'number' ? swapDay(day) : day;
 }
 
@@ -28,8 +29,5 @@ function swapDay(day: Day): Day {
   return dayOf(year, dayOfMonth, month);
 }
 
-export function flagOfCell(cell: Cell | undefined): boolean {
-  if (typeof cell === 'boolean') return cell;
-  if (cell === null || cell === undefined || isDateCell(cell)) return false;
-  return flagOf(String(cell)) ?? false;
-}
+export const flagOfCell = (cell: Cell | undefined): boolean =>
+  typeof cell === 'boolean' ? cell : !isEmpty(cell) && !isDateCell(cell) && flagOf(String(cell)) === true;

@@ -1,48 +1,37 @@
 /** The columns as they are reported: what each was taken for and why. */
-
 import { currencyNamed } from './currency.ts';
-import type { DateDecision } from './decide-dates.ts';
-import { columnCurrency, type NumberDecision } from './decide-numbers.ts';
+import { columnCurrency } from './decide-numbers.ts';
+import { answerTo, type Decisions } from './decisions.ts';
 import { fieldOf } from './fields.ts';
-import { type Mapping, sure } from './map.ts';
+import { columnOf } from './map.ts';
 import { type ColumnProfile, dateShare, numberShare, share } from './profile.ts';
 import type { ColumnReading, ColumnType, FieldId, Frame, Role } from './types.ts';
 
-export function readColumns(
-  role: Role,
-  profiles: readonly ColumnProfile[],
-  mapping: Mapping,
-  dates: ReadonlyMap<FieldId, DateDecision>,
-  numbers: ReadonlyMap<FieldId, NumberDecision>,
-): ColumnReading[] {
-  return profiles.map((profile) => {
-    const [field, match] = [...mapping].find(([, { column }]) => column === profile.index) ?? [null, null];
-    const sureOf = field !== null && match !== null && match.confidence >= sure;
-    const date = sureOf ? dates.get(field) : undefined;
-    const number = sureOf ? numbers.get(field) : undefined;
-    const type = typeOf(role, sureOf ? field : null, profile);
-    const evidence = date?.why || number?.why || '';
+export const readColumns = ({ role, profiles, mapping, answers, dates, numbers }: Decisions): ColumnReading[] =>
+  profiles.map((profile) => {
+    const { letter, index, header, samples } = profile;
+    const [candidate, match] = [...mapping].find(([, { column }]) => column === index) ?? [null, null];
+    const field = candidate !== null && columnOf(mapping, candidate) === index ? candidate : null;
+    const date = field === null ? undefined : dates.get(field);
+    const number = field === null ? undefined : numbers.get(field);
+    const type = typeOf(role, field, profile);
+    const doubt = field === candidate ? '' : `, which is too little to take it for ${candidate}`;
+    const evidence = date?.why || number?.why;
     return {
-      column: profile.letter,
-      index: profile.index,
-      header: profile.header,
-      field: sureOf ? field : null,
+      column: letter,
+      index,
+      header,
+      field,
       type,
       confidence: match?.confidence ?? 0,
-      why: [
-        match ? `${match.why}${sureOf ? '' : `, which is too little to take it for ${field}`}` : 'no field needs it',
-        evidence,
-      ]
-        .filter((text) => text !== '')
-        .join('; '),
+      why: (match ? match.why + doubt : 'no field needs it') + (evidence ? `; ${evidence}` : ''),
       dateOrder: date?.shown ?? null,
       decimal: number?.shown ?? null,
-      currency: type === 'money' ? columnCurrency(profile) : null,
-      scale: number ? number.reading.scale : 1,
-      samples: profile.samples,
+      currency: type === 'money' ? (answerTo(answers, 'currency', letter) ?? columnCurrency(profile)) : null,
+      scale: number?.reading.scale ?? 1,
+      samples,
     };
   });
-}
 
 function typeOf(role: Role, field: FieldId | null, profile: ColumnProfile): ColumnType {
   const record = field ? fieldOf(role, field) : undefined;
@@ -64,9 +53,7 @@ export function currencyOfTable(frame: Frame, columns: readonly ColumnReading[])
     if (text && typeof frame.number.amount?.[i] === 'number') codes.add(currencyNamed(text) ?? text.toUpperCase());
   });
   if (codes.size > 0) return [...codes];
-  const found = columns
-    .filter(({ field }) => field === 'amount' || field === 'expected_amount')
-    .flatMap(({ currency }) => (currency ? [currency] : []));
-  if (found.includes('mixed')) return ['several currencies', 'others'];
-  return [...new Set(found)];
+  for (const { field, currency } of columns)
+    if (currency && (field === 'amount' || field === 'expected_amount')) codes.add(currency);
+  return codes.has('mixed') ? ['several currencies', 'others'] : [...codes];
 }

@@ -1,28 +1,29 @@
 /** Currencies as people and number formats write them. */
+import { once } from './text.ts';
 
-/** How a currency stands beside a number; longer tokens first where one begins with the other. */
-// biome-ignore format: one line
-const tokens: readonly (readonly [string, string])[] = [
-  ['us$', 'USD'], ['a$', 'AUD'], ['au$', 'AUD'], ['c$', 'CAD'], ['ca$', 'CAD'], ['nz$', 'NZD'], ['hk$', 'HKD'], ['r$', 'BRL'], ['$', 'USD'], ['€', 'EUR'], ['£', 'GBP'], ['¥', 'JPY'], ['₹', 'INR'], ['₩', 'KRW'], ['₽', 'RUB'], ['₴', 'UAH'], ['₺', 'TRY'], ['₪', 'ILS'], ['zł', 'PLN'], ['kč', 'CZK'], ['ft', 'HUF'],
-  ['euros', 'EUR'], ['euroa', 'EUR'], ['euro', 'EUR'], ['dollars', 'USD'], ['fr.', 'CHF'], ['руб.', 'RUB'], ['руб', 'RUB'], ['kr.', ''], ['kr', ''], [':-', ''],
-];
-// biome-ignore format: one line
-const codes = ['EUR', 'USD', 'GBP', 'SEK', 'NOK', 'DKK', 'CHF', 'PLN', 'CZK', 'HUF', 'RON', 'BGN', 'ISK', 'JPY', 'CNY', 'INR', 'RUB', 'UAH', 'TRY', 'ILS', 'BRL', 'MXN', 'CAD', 'AUD', 'NZD', 'SGD', 'HKD', 'ZAR', 'KRW', 'AED', 'SAR', 'THB', 'IDR', 'MYR', 'PHP', 'VND', 'NGN', 'KES', 'EGP', 'ARS', 'CLP', 'COP', 'PEN'];
+/** How a currency stands beside a number, with its code ('' where several write so); longer tokens first where one begins with the other. */
+// biome-ignore format: a few lines
+const tokens = 'us$ USD|a$ AUD|au$ AUD|c$ CAD|ca$ CAD|nz$ NZD|hk$ HKD|r$ BRL|$ USD|€ EUR|£ GBP|¥ JPY|₹ INR|₩ KRW|₽ RUB|₴ UAH|₺ TRY|₪ ILS|zł PLN|kč CZK|ft HUF|euros EUR|euroa EUR|euro EUR|dollars USD|fr. CHF|руб. RUB|руб RUB|kr. |kr |:- ';
+// biome-ignore format: a few lines
+const codes = 'EUR|USD|GBP|SEK|NOK|DKK|CHF|PLN|CZK|HUF|RON|BGN|ISK|JPY|CNY|INR|RUB|UAH|TRY|ILS|BRL|MXN|CAD|AUD|NZD|SGD|HKD|ZAR|KRW|AED|SAR|THB|IDR|MYR|PHP|VND|NGN|KES|EGP|ARS|CLP|COP|PEN';
 
-const escaped = (text: string): string => text.replace(/[$.|]/g, '\\$&');
+const byToken = once(
+  () =>
+    new Map([
+      ...tokens.split('|').map((token) => token.split(' ') as [string, string]),
+      ...codes.split('|').map((code) => [code.toLowerCase(), code] as const),
+    ]),
+);
 
 /** A currency beside a number, as a pattern for JavaScript (flags iu) and RE2. */
-export const currencyPattern = `(?:${[...tokens.map(([token]) => escaped(token)), ...codes.map((code) => code.toLowerCase())].join('|')})`;
-
-let byToken: Map<string, string> | null = null;
+export const currencyPattern = once(
+  () => `(?:${[...byToken().keys()].map((token) => token.replace(/[$.]/g, '\\$&')).join('|')})`,
+);
 
 /** The ISO code of what stands beside a number, '' for a currency that several countries write so (kr), null for none. */
-export function currencyOf(text: string): string | null {
-  byToken ??= new Map([...tokens, ...codes.map((code) => [code.toLowerCase(), code] as const)]);
-  return byToken.get(text.trim().toLowerCase()) ?? null;
-}
+export const currencyOf = (text: string): string | null => byToken().get(text.trim().toLowerCase()) ?? null;
 
-const isCode = (text: string): boolean => codes.includes(text);
+const isCode = (text: string): boolean => text.length === 3 && codes.includes(text);
 
 /** The currency a text names: a code column's cell, a header like `Amount (k€)` or `Revenue USD`. */
 export function currencyNamed(text: string): string | null {

@@ -4,7 +4,8 @@
  */
 import { type Day, dayOf, isCalendarDate } from '../value/day.ts';
 import { isBlankMark } from './numbers.ts';
-import type { DateOrder, Unreadable } from './types.ts';
+import { once } from './text.ts';
+import type { DateOrder, Decimal, Unreadable } from './types.ts';
 
 /** How the dates of a column are read. */
 export interface DateReading {
@@ -24,17 +25,30 @@ export interface DateReading {
   months: string | null;
 }
 
-/** The first three letters of each month; they differ within a language. */
-const monthNames: Record<string, string> = {
-  en: 'janfebmaraprmayjunjulaugsepoctnovdec',
-  fi: 'tamhelmaahuhtoukesheielosyylokmarjou',
-  de: 'janfebmäraprmaijunjulaugsepoktnovdez',
-  sv: 'janfebmaraprmajjunjulaugsepoktnovdec',
-  nb: 'janfebmaraprmaijunjulaugsepoktnovdes',
-  da: 'janfebmaraprmajjunjulaugsepoktnovdec',
-  es: 'enefebmarabrmayjunjulagosepoctnovdic',
-  nl: 'janfebmrtaprmeijunjulaugsepoktnovdec',
-};
+/** The first three letters of each month in en, fi, de, sv, nb, da, es, nl, pt, fr, fr without accents, el. */
+const monthSets = [
+  'janfebmaraprmayjunjulaugsepoctnovdec',
+  'tamhelmaahuhtoukesheielosyylokmarjou',
+  'janfebmäraprmaijunjulaugsepoktnovdez',
+  'janfebmaraprmajjunjulaugsepoktnovdec',
+  'janfebmaraprmaijunjulaugsepoktnovdes',
+  'enefebmarabrmayjunjulagosepoctnovdic',
+  'janfebmrtaprmeijunjulaugsepoktnovdec',
+  'janfevmarabrmaijunjulagosetoutnovdez',
+  'janfévmaravrmaijuijulaoûsepoctnovdéc',
+  'janfevmaravrmaijuijulaousepoctnovdec',
+  'ιανφεβμαραπρμαιιυνιυλαυγσεποκτνοεδεκ',
+] as const;
+
+/** Months that begin alike, juin and juillet, Ιουνίου and Ιουλίου, and what accents do to the others. */
+const french: readonly Rewrite[] = [{ pattern: 'juil', to: 'jul' }];
+const greek: readonly Rewrite[] = [
+  { pattern: 'ά', to: 'α' },
+  { pattern: 'ύ', to: 'υ' },
+  { pattern: '[ίϊΐ]', to: 'ι' },
+  { pattern: 'ιουν', to: 'ιυν' },
+  { pattern: 'ιουλ', to: 'ιυλ' },
+];
 
 const zone = ' ?(?:z|utc|gmt)?(?:[+-]\\d{2}:?(?:\\d{2})?)?';
 /** What stands behind a date: a time of day, with or without a zone. Times with points need a year of four digits before them. */
@@ -42,9 +56,9 @@ const timeSteps: readonly Rewrite[] = [
   { pattern: `^(.*\\d),?[t ,]+\\d{1,2}(?::\\d{2}){1,2}(?:[.,]\\d+)?(?: ?[ap]\\.?m\\.?)?${zone}$`, to: '$1' },
   { pattern: '^(.*\\d{4}),? (?:klo )?\\d{1,2}\\.\\d{2}(?:\\.\\d{2})?$', to: '$1' },
 ];
-const weekday = '(?:[a-zäöåéß]+\\.?,? )?';
+const weekday = '(?:\\p{L}{2,}\\.?,? )?';
 const year = '(\\d{4}|\\d{2})';
-const name = '([a-zäöåéûæø]{3,})';
+const name = '(?:de )?(\\p{L}{3,})\\.?';
 
 export interface Rewrite {
   pattern: string;
@@ -72,9 +86,10 @@ export function rewrites({ order, months, times, short }: DateShape): Rewrite[] 
   }
   if (months) {
     steps.push(
-      { pattern: `^${weekday}(\\d{1,2})(?:st|nd|rd|th)?\\.?[ -]${name}\\.?,?[ -]${year}$`, to: '$3-$2-$1' },
-      { pattern: `^${weekday}${name}\\.? (\\d{1,2})(?:st|nd|rd|th)?,? ${year}$`, to: '$3-$1-$2' },
-      { pattern: `^${name}\\.?,?[ -](\\d{4})$`, to: '$2-$1-1' },
+      ...(months.includes('juijul') ? french : months.startsWith('ι') ? greek : []),
+      { pattern: `^${weekday}(\\d{1,2})(?:st|nd|rd|th)?\\.?[ -]${name},?[ -](?:de )?${year}$`, to: '$3-$2-$1' },
+      { pattern: `^${weekday}${name} (\\d{1,2})(?:st|nd|rd|th)?,? ${year}$`, to: '$3-$1-$2' },
+      { pattern: `^${name},?[ -](\\d{4})$`, to: '$2-$1-1' },
     );
   }
   // Two-digit years: 70 to 99 are of the last century.
@@ -86,22 +101,18 @@ export function rewrites({ order, months, times, short }: DateShape): Rewrite[] 
 export const normalDate = '^((?:19|20|21)\\d{2})-(\\d{1,2}|[^-]+)-(\\d{1,2})$';
 const normal = new RegExp(normalDate, 'u');
 
-const compiled = new Map<string, { pattern: RegExp; to: string }[]>();
-function stepsOf(reading: DateShape): { pattern: RegExp; to: string }[] {
-  const key = `${reading.order} ${reading.months} ${reading.times} ${reading.short}`;
-  let steps = compiled.get(key);
-  if (!steps) {
-    steps = rewrites(reading).map(({ pattern, to }) => ({ pattern: new RegExp(pattern, 'iu'), to }));
-    compiled.set(key, steps);
-  }
-  return steps;
-}
+type Steps = readonly { pattern: RegExp; to: string }[];
+const compiled = (steps: readonly Rewrite[]): Steps =>
+  steps.map(({ pattern: source, to }) => ({ pattern: new RegExp(source, 'giu'), to }));
+const rewritten = (text: string, steps: Steps): string =>
+  steps.reduce((rest, step) => rest.replace(step.pattern, step.to), text);
+
+/** Keyed by what is said about the shape: a column has one, its texts are many. */
+const stepsOf = once((shape: DateShape) => compiled(rewrites(shape)));
 
 /** The calendar parts of a text, or null. The day it names is the one written, whatever zone stands behind it. */
 function partsOf(text: string, reading: DateShape): { year: number; month: number; day: number } | null {
-  let rewritten = text;
-  for (const { pattern, to } of stepsOf(reading)) rewritten = rewritten.replace(pattern, to);
-  const match = normal.exec(rewritten);
+  const match = normal.exec(rewritten(text, stepsOf(reading)));
   if (!match) return null;
   const month = /^\d+$/.test(match[2]!) ? Number(match[2]) : monthOf(match[2]!, reading.months);
   return month === null ? null : { year: Number(match[1]), month, day: Number(match[3]) };
@@ -130,13 +141,10 @@ export function dayOfNumber(value: number, reading: DateReading): Day | Unreadab
   return value >= serialRange.from && value < serialRange.to ? Math.floor(value) : { unreadable: String(value) };
 }
 
-let timeMatchers: { pattern: RegExp; to: string }[] | null = null;
-function withoutTime(text: string): string {
-  timeMatchers ??= timeSteps.map(({ pattern, to }) => ({ pattern: new RegExp(pattern, 'iu'), to }));
-  return timeMatchers.reduce((rest, { pattern, to }) => rest.replace(pattern, to), text);
-}
+const timeMatchers = once(() => compiled(timeSteps));
+const withoutTime = (text: string): string => (text.length < 11 ? text : rewritten(text, timeMatchers()));
 
-const anyShape = (months: string | null): DateShape => ({ order: 'dmy', months, times: true, short: true });
+const anyShape = once((months: string | null): DateShape => ({ order: 'dmy', months, times: true, short: true }));
 
 /** Whether texts need the steps for a time of day, or for short dates. */
 export const hasTime = (text: string): boolean => withoutTime(text) !== text;
@@ -162,63 +170,29 @@ export function orderEvidence(text: string): OrderEvidence | null {
   }
   if (dotted.test(bare)) return partsOf(text, anyShape(null)) ? 'dotted' : null;
   if (partsOf(text, anyShape(null))) return 'iso';
-  return namedMonths(text) ? 'named' : null;
+  return /\p{L}{3}/u.test(text) && monthSets.some((months) => partsOf(text, anyShape(months))) ? 'named' : null;
 }
 
-/** The month names a text is written with, the first language that has them; null if none. */
-export function namedMonths(text: string): string | null {
-  if (!/[a-zäö]{3}/iu.test(text) || !/\d/.test(text)) return null;
-  for (const months of Object.values(monthNames)) if (partsOf(text, anyShape(months))) return months;
-  return null;
-}
-
-/** The month names in which most of the texts can be read. */
-export function monthsFor(texts: Iterable<string>): string | null {
-  const counts = new Map<string, number>();
-  for (const text of texts) {
-    for (const months of Object.values(monthNames)) {
-      if (partsOf(text, anyShape(months))) counts.set(months, (counts.get(months) ?? 0) + 1);
-    }
+/** The month names in which most of the texts can be read; null: in none can any. */
+export function monthsFor(texts: readonly string[]): string | null {
+  let [best, most]: [string | null, number] = [null, 0];
+  for (const months of monthSets) {
+    const count = texts.filter((text) => partsOf(text, anyShape(months))).length;
+    if (count > most) [best, most] = [months, count];
   }
-  let best: string | null = null;
-  for (const [months, count] of counts) if (best === null || count > counts.get(best)!) best = months;
   return best;
 }
 
 /** The order the spreadsheet's locale would choose. It preselects an answer; it never decides. */
 export function localeDateOrder(locale: string): DateOrder {
-  const [language, country] = locale.split(/[_-]/);
+  const [language = '', country] = locale.split(/[_-]/);
   if (country === 'US' || country === 'PH' || (language === 'en' && !country)) return 'mdy';
-  return ['sv', 'lt', 'hu', 'ja', 'zh', 'ko', 'mn', 'fa'].includes(language ?? '') || country === 'CA' ? 'ymd' : 'dmy';
+  return country === 'CA' || /^(?:sv|lt|hu|ja|zh|ko|mn|fa)$/.test(language) ? 'ymd' : 'dmy';
 }
 
 /** Locales with a decimal point (platform: those whose formulas use commas, and some more). */
-export function localeDecimal(locale: string): ',' | '.' {
-  const [language, country] = locale.split(/[_-]/);
-  if (country === 'ZA') return ',';
-  const pointed = [
-    'en',
-    'ja',
-    'zh',
-    'ko',
-    'th',
-    'he',
-    'iw',
-    'hi',
-    'bn',
-    'mr',
-    'ta',
-    'te',
-    'gu',
-    'kn',
-    'ml',
-    'pa',
-    'ms',
-    'fil',
-    'cy',
-    'my',
-    'mn',
-    'ar',
-  ];
-  return pointed.includes(language ?? '') || country === 'CH' || country === 'MX' ? '.' : ',';
+export function localeDecimal(locale: string): Decimal {
+  const [language = '', country = ''] = locale.split(/[_-]/);
+  const isPointed = /^(?:en|ja|zh|ko|th|he|iw|hi|bn|mr|ta|te|gu|kn|ml|pa|ms|fil|cy|my|mn|ar)$/.test(language);
+  return country !== 'ZA' && (isPointed || /^(?:CH|MX)$/.test(country)) ? '.' : ',';
 }

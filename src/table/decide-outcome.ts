@@ -1,7 +1,7 @@
 /** Won, lost, open: which column says so, and what its words count as. */
-import type { Mapping } from './map.ts';
-import { sure } from './map.ts';
+import { columnOf, type Mapping } from './map.ts';
 import type { OutcomeReading } from './reading.ts';
+import { columnLetter } from './text.ts';
 import type { Answer, FieldId, Question, Status, StatusWords } from './types.ts';
 import { isStageWord, statusOf } from './words.ts';
 
@@ -27,18 +27,14 @@ export function nameOutcomeColumns(
   said: Record<FieldId, string>,
 ): void {
   const [stage, status] = [mapping.get('stage'), mapping.get('status')];
-  if ((stage === undefined) === (status === undefined)) return;
-  const field = stage ? 'stage' : 'status';
-  if (said.stage !== undefined || said.status !== undefined) return;
-  const match = (stage ?? status)!;
-  const words = [...wordsOf(match.column).keys()];
-  const statuses = words.map(statusOf);
-  if (!statuses.some((known) => known === 'won' || known === 'lost')) return;
-  const only = statuses.every((known) => known !== null);
-  const proper = only ? 'status' : 'stage';
-  if (proper === field) return;
-  mapping.delete(field);
-  mapping.set(proper, {
+  const match = stage ?? status;
+  if (!match || (stage && status) || said.stage !== undefined || said.status !== undefined) return;
+  const statuses = [...wordsOf(match.column).keys()].map(statusOf);
+  if (!statuses.includes('won') && !statuses.includes('lost')) return;
+  const only = !statuses.includes(null);
+  if (only === (match === status)) return;
+  mapping.delete(stage ? 'stage' : 'status');
+  mapping.set(only ? 'status' : 'stage', {
     ...match,
     why: `${match.why}, and its values are ${only ? 'outcomes only' : 'stages with won and lost among them'}`,
   });
@@ -46,58 +42,44 @@ export function nameOutcomeColumns(
 
 export function decideOutcome(
   mapping: Mapping,
-  letterOf: (column: number) => string,
   wordsOf: (column: number) => WordCounts,
   answers: readonly Answer[],
 ): OutcomeDecision {
-  const at = (field: FieldId): number | null => {
-    const match = mapping.get(field);
-    return match && match.confidence >= sure ? match.column : null;
-  };
-  const nothing = { question: null, unknown: new Map<string, number>(), lacksLost: false };
+  const nothing = { outcome: null, status: null, question: null, unknown: new Map<string, number>(), lacksLost: false };
   const worded = (['status', 'stage', 'status_reason'] as const).flatMap((field) => {
-    const column = at(field);
-    return column === null ? [] : [{ field, column, words: wordsOf(column) }];
+    const column = columnOf(mapping, field);
+    if (column === undefined) return [];
+    const words = wordsOf(column);
+    const said = answersTo(columnLetter(column), answers);
+    const read = new Map([...words.keys()].map((word) => [word, said.words.get(word.toLowerCase()) ?? statusOf(word)]));
+    return [{ field, column, words, other: said.other, read, statuses: new Set(read.values()) }];
   });
-  const decides = worded.find(
-    ({ column, words }) =>
-      has(words, 'won', answersTo(letterOf(column), answers)) ||
-      has(words, 'lost', answersTo(letterOf(column), answers)),
-  );
-  const [won, closed, probability] = [at('is_won'), at('is_closed'), at('probability')];
-  if (!decides && won !== null) {
+  const decides = worded.find(({ statuses }) => statuses.has('won') || statuses.has('lost'));
+  const [won, closed = null] = [columnOf(mapping, 'is_won'), columnOf(mapping, 'is_closed')];
+  if (!decides && won !== undefined)
     return {
       ...nothing,
       outcome: { from: 'flags', won, closed },
       status: { words: { TRUE: 'won', FALSE: closed === null ? 'lost' : 'open' }, other: null },
     };
-  }
   const chosen = decides ?? worded.find(({ words }) => allOpen(words)) ?? worded[0];
-  if (!chosen) {
-    if (probability === null) return { ...nothing, outcome: null, status: null };
-    return {
-      ...nothing,
-      outcome: { from: 'probability', column: probability },
-      status: { words: { '100 %': 'won', '0 %': 'lost' }, other: 'open' },
-    };
+  if (chosen) {
+    const reasons = chosen.field === 'status_reason' ? undefined : columnOf(mapping, 'status_reason');
+    const cancelledReasons =
+      reasons === undefined
+        ? null
+        : { column: reasons, words: [...wordsOf(reasons).keys()].filter((word) => statusOf(word) === 'cancelled') };
+    const { field, column } = chosen;
+    return { ...decideWords(chosen), outcome: { from: 'words', field, column, cancelledReasons } };
   }
-  const letter = letterOf(chosen.column);
-  const decision = decideWords(chosen.words, letter, chosen.field, answersTo(letter, answers));
-  const reasons = at('status_reason');
-  const cancelled =
-    reasons === null || chosen.field === 'status_reason'
-      ? []
-      : [...wordsOf(reasons).keys()].filter((word) => statusOf(word) === 'cancelled');
-  const cancelledReasons =
-    reasons === null || chosen.field === 'status_reason' ? null : { column: reasons, words: cancelled };
-  return { ...decision, outcome: { from: 'words', field: chosen.field, column: chosen.column, cancelledReasons } };
+  const column = columnOf(mapping, 'probability');
+  if (column === undefined) return nothing;
+  const status: StatusWords = { words: { '100 %': 'won', '0 %': 'lost' }, other: 'open' };
+  return { ...nothing, outcome: { from: 'probability', column }, status };
 }
 
 const allOpen = (words: WordCounts): boolean =>
-  words.size > 0 && [...words.keys()].every((word) => statusOf(word) === 'open' || statusOf(word) === 'cancelled');
-
-const has = (words: WordCounts, status: Status, said: StatusAnswers): boolean =>
-  [...words.keys()].some((word) => (said.words.get(word.toLowerCase()) ?? statusOf(word)) === status);
+  words.size > 0 && [...words.keys()].every((word) => /^(?:open|cancelled)$/.test(statusOf(word) ?? ''));
 
 interface StatusAnswers {
   words: Map<string, Status>;
@@ -109,62 +91,52 @@ function answersTo(letter: string, answers: readonly Answer[]): StatusAnswers {
   const said: StatusAnswers = { words: new Map(), other: undefined };
   for (const { column, kind, value } of answers) {
     if (kind !== 'status_word' || column.toUpperCase() !== letter) continue;
-    for (const part of value.split(/[;\n]|,(?=[^=,]*=)/)) {
-      const at = part.lastIndexOf('=');
-      const word = (at < 0 ? part : part.slice(0, at)).trim();
-      const status =
-        at < 0
-          ? 'won'
-          : part
-              .slice(at + 1)
-              .trim()
-              .toLowerCase();
-      const counts =
-        status === 'won' || status === 'lost' || status === 'open' || status === 'cancelled' ? status : null;
-      if (word === '*') said.other = counts;
-      else if (counts) said.words.set(word.toLowerCase(), counts);
+    for (const part of value.split(/[;\n]|,(?=[^,=]*=)/)) {
+      const [, word = '', meaning = 'won'] = /^\s*(.*?)\s*(?:=\s*([^=]*?)\s*)?$/.exec(part) ?? [];
+      const status = /^(?:won|lost|open|cancelled)$/i.test(meaning) ? (meaning.toLowerCase() as Status) : null;
+      if (word === '*') said.other = status;
+      else if (status) said.words.set(word.toLowerCase(), status);
     }
   }
   return said;
 }
 
-function decideWords(
-  words: WordCounts,
-  letter: string,
-  field: FieldId,
-  said: StatusAnswers,
-): Omit<OutcomeDecision, 'outcome'> {
-  const read = new Map([...words.keys()].map((word) => [word, said.words.get(word.toLowerCase()) ?? statusOf(word)]));
-  const statuses = new Set(read.values());
+interface Worded {
+  field: FieldId;
+  column: number;
+  words: WordCounts;
+  read: Map<string, Status | null>;
+  statuses: Set<Status | null>;
+  /** What any other word counts as, if a person said so. */
+  other: Status | null | undefined;
+}
+
+function decideWords({ field, column, words, read, statuses, other: said }: Worded): Omit<OutcomeDecision, 'outcome'> {
   const [won, lost] = [statuses.has('won'), statuses.has('lost')];
-  const settled = won || lost || allOpen(words) || said.other !== undefined;
-  const other: Status | null = said.other !== undefined ? said.other : settled ? 'open' : null;
+  const settled = won || lost || allOpen(words) || said !== undefined;
+  const other = said !== undefined ? said : settled ? 'open' : null;
   const unknown = new Map<string, number>();
   const known: Record<string, Status> = {};
   for (const [word, status] of read) {
     const counts = status ?? other;
     if (counts) known[word] = counts;
-    if (status === null && !isStageWord(word)) unknown.set(word, words.get(word)!);
+    if (settled && status === null && !isStageWord(word)) unknown.set(word, words.get(word)!);
   }
-  const why = 'none of the words is known to mean won or lost';
-  const options = [...words]
-    .sort((a, b) => b[1] - a[1])
-    .slice(0, 20)
-    .map(([word]) => word);
+  const question: Question = {
+    column: columnLetter(column),
+    field,
+    kind: 'status_word',
+    options: [...words]
+      .sort((a, b) => b[1] - a[1])
+      .slice(0, 20)
+      .map(([word]) => word),
+    assumed: null,
+    why: 'none of the words is known to mean won or lost: which one is a won deal?',
+  };
   return {
     status: { words: known, other },
-    question:
-      settled || words.size === 0
-        ? null
-        : {
-            column: letter,
-            field,
-            kind: 'status_word',
-            options,
-            assumed: null,
-            why: `${why}: which one is a won deal?`,
-          },
-    unknown: settled ? unknown : new Map(),
+    question: settled || words.size === 0 ? null : question,
+    unknown,
     lacksLost: won && !lost,
   };
 }

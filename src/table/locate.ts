@@ -5,7 +5,7 @@ import { plainHeader } from './header-text.ts';
 import { decimalEvidence } from './numbers.ts';
 import { isBlank, tidy } from './text.ts';
 import type { Cell, SheetGrid } from './types.ts';
-import { headerWords } from './words/headers.ts';
+import { isKnownHeader } from './words/headers.ts';
 
 /** Rows and columns count from 0 here. */
 export interface Location {
@@ -39,7 +39,7 @@ const sparse = 0.05;
  */
 export function withoutMargin(grid: SheetGrid, { headerRow, lastRow, headers }: Location): SheetGrid {
   const body = grid.cells.slice(headerRow + 1, lastRow + 1);
-  const width = grid.cells.reduce((most, row) => Math.max(most, row.length), 0);
+  const width = widthOf(grid);
   const few = Math.max(2, body.length * sparse);
   let end = width;
   for (let column = width - 1; column > 0; column--) {
@@ -48,9 +48,10 @@ export function withoutMargin(grid: SheetGrid, { headerRow, lastRow, headers }: 
     if (header === '' && filled === 0) end = column;
     else if (header !== '' && filled >= few) break;
   }
-  if (end === width) return grid;
-  return { ...grid, cells: grid.cells.map((row) => row.slice(0, end)) };
+  return end === width ? grid : { ...grid, cells: grid.cells.map((row) => row.slice(0, end)) };
 }
+
+export const widthOf = ({ cells }: SheetGrid): number => cells.reduce((most, row) => Math.max(most, row.length), 0);
 
 function lastFilledRow(cells: readonly Cell[][]): number {
   for (let row = cells.length - 1; row >= 0; row--) if (cells[row]!.some((cell) => !isBlank(cell))) return row;
@@ -70,7 +71,7 @@ function headerScore(cells: readonly Cell[][], row: number, lastRow: number): nu
   let below = 0;
   for (let next = row + 1; next <= Math.min(row + 3, lastRow); next++) below = Math.max(below, filledIn(cells[next]));
   if (below < 2) return 0;
-  const known = texts.filter((text) => knownHeaders().has(plainHeader(text))).length;
+  const known = texts.filter((text) => isKnownHeader(plainHeader(text))).length;
   const different = new Set(texts).size;
   return known * 3 + different - others * 2 - Math.max(0, texts.length - below) + 1 / (row + 2);
 }
@@ -81,17 +82,6 @@ const filledIn = (row: readonly Cell[] | undefined): number =>
 /** A text that is a number or a date is no header. */
 const isValue = (text: string): boolean =>
   /\d/.test(text) && (decimalEvidence(tidy(text)) !== null || orderEvidence(tidy(text)) !== null);
-
-let known: Set<string> | null = null;
-function knownHeaders(): Set<string> {
-  if (!known) {
-    known = new Set();
-    for (const { fields } of headerWords())
-      for (const words of Object.values(fields).flatMap((role) => Object.values(role)))
-        for (const word of words ?? []) known.add(word);
-  }
-  return known;
-}
 
 /** The header may stand in two rows: a band above (`Dates | | Money |`), or units below. */
 function withSecondRow(cells: readonly Cell[][], row: number, lastRow: number): Location {

@@ -3,7 +3,7 @@ import { type Field, fieldsOf } from './fields.ts';
 import { holdsWords, plainHeader, withoutWords } from './header-text.ts';
 import { type ColumnProfile, dateShare, numberShare, share } from './profile.ts';
 import type { FieldId, Role } from './types.ts';
-import { headerWords, otherThings } from './words/headers.ts';
+import { headerIndex, otherThings, placeOf } from './words/headers.ts';
 import { flagOf, orderEffectOf, statusOf } from './words.ts';
 
 export interface Match {
@@ -14,7 +14,13 @@ export interface Match {
 export type Mapping = Map<FieldId, Match>;
 
 /** Under this a match is a question, not an answer. */
-export const sure = 0.8;
+const sure = 0.8;
+
+/** The column of a field, if that is sure. */
+export function columnOf(mapping: Mapping, field: FieldId): number | undefined {
+  const match = mapping.get(field);
+  return match && match.confidence >= sure ? match.column : undefined;
+}
 
 interface Candidate extends Match {
   field: Field;
@@ -57,13 +63,13 @@ function columnNamed(header: string, profiles: readonly ColumnProfile[]): Column
   const wanted = header.trim().toLowerCase();
   return (
     profiles.find((profile) => profile.header.toLowerCase() === wanted) ??
-    profiles.find((profile) => plainHeader(profile.header) === plainHeader(header)) ??
+    profiles.find((profile) => profile.plain === plainHeader(header)) ??
     profiles.find((profile) => profile.letter.toLowerCase() === wanted)
   );
 }
 
 function candidate(role: Role, field: Field, profile: ColumnProfile): Candidate | null {
-  const header = headerMatch(role, field.id, plainHeader(profile.header));
+  const header = headerMatch(role, field.id, profile.plain);
   if (!header) return null;
   const fit = evidence(field, profile);
   if (fit === null) return null;
@@ -82,65 +88,22 @@ interface HeaderMatch {
   whole: boolean;
 }
 
-type WordIndex = Map<string, number>; // word → its place in the list: an earlier one is more telling
-let indexes: Map<Role, Map<FieldId, WordIndex>> | null = null;
-let recordWords: Map<Role, Set<string>> | null = null;
-
-function wordsOf(role: Role, field: FieldId): WordIndex {
-  if (!indexes) {
-    indexes = new Map();
-    for (const each of ['deals', 'orders', 'costs'] as const) indexes.set(each, indexRole(each));
-  }
-  return indexes.get(role)!.get(field) ?? new Map();
-}
-
-function indexRole(role: Role): Map<FieldId, WordIndex> {
-  const index = new Map<FieldId, WordIndex>();
-  for (const { fields } of headerWords()) {
-    for (const [field, words] of Object.entries(fields[role])) {
-      const places: WordIndex = index.get(field) ?? new Map();
-      (words ?? []).forEach((word, place) => {
-        const plain = plainHeader(word);
-        places.set(plain, Math.min(place, places.get(plain) ?? place));
-      });
-      index.set(field, places);
-    }
-  }
-  return index;
-}
-
-export function recordWordsOf(role: Role): Set<string> {
-  if (!recordWords) {
-    recordWords = new Map();
-    for (const each of ['deals', 'orders', 'costs'] as const)
-      recordWords.set(each, new Set(headerWords().flatMap(({ records }) => records[each])));
-  }
-  return recordWords.get(role)!;
-}
+/** Beyond this place all words of a list tell the same. */
+const lastPlace = 30;
 
 function headerMatch(role: Role, field: FieldId, header: string): HeaderMatch | null {
-  if (header === '') return null;
-  const words = wordsOf(role, field);
-  const whole = words.get(header);
-  if (whole !== undefined) return { score: 1 - Math.min(whole, 30) * 0.004, word: header, whole: true };
-  const bare = withoutRecord(role, header);
-  const place = bare === header ? undefined : words.get(bare);
-  if (place !== undefined) return { score: 0.985 - Math.min(place, 30) * 0.004, word: header, whole: true };
+  const index = headerIndex(role, field);
+  if (header === '' || !index) return null;
+  const whole = placeOf(role, index, header);
+  if (whole !== undefined) return { score: 1 - Math.min(whole, lastPlace) * 0.004, word: header, whole: true };
   let best: HeaderMatch | null = null;
-  for (const [word, at] of words) {
-    if (word.length < 3 || !holdsWords(header, word)) continue;
-    const rest = withoutWords(header, word);
-    if (otherThings.test(rest)) continue;
-    const score = 0.6 + 0.25 * (word.length / header.length) - Math.min(at, 30) * 0.001;
+  for (const [word, place] of index.words) {
+    if (word.length < 3 || !header.includes(word) || !holdsWords(header, word)) continue;
+    if (otherThings.test(withoutWords(header, word))) continue;
+    const score = 0.6 + 0.25 * (word.length / header.length) - Math.min(place, lastPlace) * 0.001;
     if (!best || score > best.score) best = { score, word, whole: false };
   }
   return best;
-}
-
-/** "deal close date" → "close date", "amount of the order" stays. */
-function withoutRecord(role: Role, header: string): string {
-  const words = header.split(' ');
-  return words.length > 1 && recordWordsOf(role).has(words[0]!) ? words.slice(1).join(' ') : header;
 }
 
 interface Evidence {

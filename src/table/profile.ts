@@ -2,6 +2,7 @@
 import { toIso, ymd } from '../value/day.ts';
 import { currencyOfFormat } from './currency.ts';
 import { type OrderEvidence, orderEvidence } from './dates.ts';
+import { plainHeader } from './header-text.ts';
 import { currencyInNumber, type DecimalEvidence, decimalEvidence, isBlankMark } from './numbers.ts';
 import { columnLetter, hasOddSpaces, isDateCell, tidy } from './text.ts';
 import type { Cell, SheetGrid } from './types.ts';
@@ -10,9 +11,13 @@ export interface ColumnProfile {
   index: number;
   letter: string;
   header: string;
+  plain: string; // the header in plain words
   filled: number;
   numbers: number;
   wholeNumbers: number;
+  /** Others under a thousand with at most three decimals, and of these those with exactly three. */
+  shortFractions: number;
+  thousandths: number;
   dates: number;
   booleans: number;
   texts: number;
@@ -65,9 +70,12 @@ function emptyProfile(index: number, header: string): ColumnProfile {
     index,
     letter: columnLetter(index),
     header,
+    plain: plainHeader(header),
     filled: 0,
     numbers: 0,
     wholeNumbers: 0,
+    shortFractions: 0,
+    thousandths: 0,
     dates: 0,
     booleans: 0,
     texts: 0,
@@ -123,6 +131,10 @@ function count(profile: ColumnProfile, cell: Exclude<Cell, null>, format: string
 function countNumber(profile: ColumnProfile, value: number, format: string): void {
   profile.numbers++;
   if (Number.isInteger(value)) profile.wholeNumbers++;
+  else if (Math.abs(value) < 1000 && hasDecimals(value, 3)) {
+    profile.shortFractions++;
+    if (!hasDecimals(value, 2)) profile.thousandths++;
+  }
   if (value < profile.smallest) profile.smallest = value;
   if (value > profile.largest) profile.largest = value;
   if (value >= 19_000_101 && value < 22_000_000 && Number.isInteger(value) && isCompact(value)) profile.compactDates++;
@@ -134,6 +146,9 @@ function countNumber(profile: ColumnProfile, value: number, format: string): voi
   }
   if (profile.samples.length < sampleCount) sample(profile, String(value));
 }
+
+/** So many at most. */
+const hasDecimals = (value: number, places: number): boolean => Number(value.toFixed(places)) === value;
 
 const isCompact = (value: number): boolean => {
   const month = Math.floor(value / 100) % 100;
@@ -161,7 +176,7 @@ function classifyTexts(profile: ColumnProfile): void {
       profile.numericTexts += times;
       add(profile.decimals, decimal, times);
       const currency = currencyInNumber(text);
-      if (currency) add(profile.currencies, currency, times);
+      if (currency !== null) add(profile.currencies, currency, times);
       if (text.includes('%')) profile.percents += times;
     }
   }

@@ -6,7 +6,7 @@ import type { OrderEffect } from './words/status-words.ts';
 
 export interface TableReading {
   /** The columns of the table: those with a header or values, in the order of the sheet. `wordy`: it holds words, not only numbers and dates. */
-  columns: { index: number; letter: string; header: string; oddSpaces: boolean; wordy: boolean }[];
+  columns: { index: number; oddSpaces: boolean; wordy: boolean }[];
   /** Field → column of the sheet. */
   fields: Partial<Record<FieldId, number>>;
   numbers: Partial<Record<FieldId, NumberReading>>;

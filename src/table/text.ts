@@ -1,16 +1,44 @@
-/** Texts of cells and of formulas. */
+/** Texts of cells and of formulas; what is made once. */
 import type { Cell, DateCell } from './types.ts';
+
+/** Makes each of its results once, when first asked for: every cell with a custom function loads the whole bundle. */
+export function once<T, K = void>(make: (key: K) => T): (key: K) => T {
+  const made = new Map<K, T>();
+  return (key) => {
+    if (!made.has(key)) made.set(key, make(key));
+    return made.get(key)!;
+  };
+}
+
+/** A pattern for JavaScript as RE2 reads it in a formula with (?i). */
+export const pattern = once((source: string) => new RegExp(source, 'iu'));
+
+/** `won/lost date -/time` is four texts, `-` being none. */
+export const variants = (text: string): string[] =>
+  text
+    .trim()
+    .split(' ')
+    .map((word) => word.split('/'))
+    .reduce(
+      (heads, words) => heads.flatMap((head) => words.map((word) => (word === '-' ? head : `${head} ${word}`))),
+      [''],
+    )
+    .map((each) => each.trim());
+
+/** The texts of a list: between `|`, with their variants. */
+export const listed = (list: string): string[] => list.split('|').flatMap(variants);
 
 export const isDateCell = (cell: Cell): cell is DateCell => typeof cell === 'object' && cell !== null;
 
-const oddSpaces = /[\t\n\r\u00a0\u202f\u2007\u2009\ufeff]| {2}/u;
+/** Spaces that TRIM does not know. */
+export const oddSpaces = '[\\t\\n\\r\u00a0\u202f\u2007\u2009\ufeff]';
+const hasOdd = new RegExp(oddSpaces);
+const oddRun = /[\s\u00a0\u202f\u2007\u2009\ufeff]+/g;
 
 /** A text without the spaces nobody sees: ends trimmed, runs made one. The formula twin is `tidied`. */
-export function tidy(text: string): string {
-  return (oddSpaces.test(text) ? text.replace(/[\s\u00a0\u202f\u2007\u2009\ufeff]+/gu, ' ') : text).trim();
-}
-export const hasOddSpaces = (text: string): boolean =>
-  oddSpaces.test(text) && /[\t\n\r\u00a0\u202f\u2007\u2009\ufeff]/u.test(text);
+export const tidy = (text: string): string =>
+  (text.includes('  ') || hasOdd.test(text) ? text.replace(oddRun, ' ') : text).trim();
+export const hasOddSpaces = (text: string): boolean => hasOdd.test(text);
 
 const hash = 35;
 const errorText = /^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|ERROR!|NULL!)$/;
@@ -21,10 +49,12 @@ export const failed = '#';
 export function textOf(cell: Cell | undefined): string {
   if (cell === null || cell === undefined) return '';
   if (typeof cell === 'string') return cell.charCodeAt(0) === hash && errorText.test(cell) ? failed : tidy(cell);
-  if (typeof cell === 'number') return String(cell);
   if (typeof cell === 'boolean') return cell ? 'TRUE' : 'FALSE';
-  return String(cell.serial);
+  return String(typeof cell === 'number' ? cell : cell.serial);
 }
+
+/** As words are compared. */
+export const wordOf = (cell: Cell | undefined): string => textOf(cell).toLowerCase();
 
 export const isBlank = (cell: Cell | undefined): boolean =>
   cell === null || cell === undefined || (typeof cell === 'string' && (cell === '' || tidy(cell) === ''));

@@ -1,22 +1,10 @@
 /** What a person should know before trusting a figure: each warning counts its rows and says it in words. */
 import { addMonths, type Day, ymd } from '../value/day.ts';
-import type { Duplicates } from './rows.ts';
-import type { ColumnReading, FieldId, Frame, Reading, Role, Status, Warning } from './types.ts';
 
-export interface Findings {
-  role: Role;
-  frame: Frame;
-  columns: readonly ColumnReading[];
-  duplicates: Duplicates;
-  /** Words nobody knows, and how often they are there. */
-  unknownWords: ReadonlyMap<string, number>;
-  unknownColumn: string | null;
-  lacksLost: boolean;
-  textAmounts: ReadonlyMap<FieldId, number>;
-  textDates: ReadonlyMap<FieldId, number>;
-  swappedDates: ReadonlyMap<FieldId, number>;
-  currencies: readonly string[];
-}
+import { type Decisions, profileOf } from './decisions.ts';
+import type { Duplicates } from './rows.ts';
+import { columnLetter } from './text.ts';
+import type { ColumnReading, FieldId, Frame, Reading, Warning } from './types.ts';
 
 /** HubSpot gives new deals the last day of their month as close date; from this share on the column is not to be trusted. */
 const monthEndShare = 0.5;
@@ -24,156 +12,177 @@ const monthEndRows = 10;
 /** Without a clock: a won deal closed more than this after the last deal was created lies in the future. */
 const futureDays = 366;
 
-export function warningsOf(found: Findings): Warning[] {
-  const { role, frame, columns, duplicates, lacksLost, currencies } = found;
+export function warningsOf(
+  decisions: Decisions,
+  columns: readonly ColumnReading[],
+  frame: Frame,
+  duplicates: Duplicates | null,
+  currencies: readonly string[],
+): Warning[] {
+  const { role, dates, numbers, outcome } = decisions;
   const warnings: Warning[] = [];
-  const letter = (field: FieldId | null): string | null =>
-    columns.find((column) => column.field === field)?.column ?? null;
-  const warn = (code: string, field: FieldId | null, count: number, text: string, column = letter(field)): void => {
-    if (count > 0) warnings.push({ code, field, column, count, text });
-  };
-  const used = frame.leftOut.map((code, i) => (code === null ? i : -1)).filter((i) => i >= 0);
-  const where = (test: (i: number) => boolean): number => used.filter(test).length;
-  const status = (i: number): Status | null => frame.status[i]!;
-  const day = (field: FieldId, i: number): Day | null => asNumber(frame.day[field]?.[i]);
-  const amount = (i: number): number | null => asNumber(frame.number.amount?.[i]);
+  const letter = (field: FieldId): string | null => columns.find((column) => column.field === field)?.column ?? null;
   const money = letter('amount') ? 'amount' : 'expected_amount';
+  /** `#` is the count, `[one|several]` what depends on it, `@` the column's header, `…` the items. */
+  const warn = (
+    code: string,
+    field: FieldId | null,
+    count: number,
+    text: string,
+    items: readonly string[] = [],
+  ): void => {
+    if (count === 0) return;
+    const header = columns.find((each) => each.field === field)?.header ?? field;
+    const signs: Record<string, string> = { '#': String(count), '@': `“${header}”`, '…': list(items) };
+    const words = text.replace(
+      /[#@…]|\[(.*?)\|(.*?)\]/g,
+      (sign, one, several) => signs[sign] ?? (count === 1 ? one : several),
+    );
+    warnings.push({ code, field, column: field && letter(field), count, text: words });
+  };
 
-  if (lacksLost)
+  const { status, number, day, text } = frame;
+  const used = frame.leftOut.flatMap((code, i) => (code === null ? [i] : []));
+  const count = (test: (i: number) => boolean): number => used.filter(test).length;
+  const at = (cells: readonly Reading<number>[] | undefined, i: number): number | null => asNumber(cells?.[i]);
+  const isWon = (i: number): boolean => status[i] === 'won';
+  const amount = (i: number): number | null => at(number.amount, i);
+  const closed = (i: number): Day | null => at(day.closed, i);
+  const created = (i: number): Day | null => at(day.created, i);
+
+  if (outcome.lacksLost)
     warn(
       'no_lost_deals',
-      outcomeField(columns),
-      Math.max(
-        1,
-        where((i) => status(i) === 'won'),
-      ),
+      letter('status') ? 'status' : 'stage',
+      Math.max(1, count(isWon)),
       'There are won deals but no lost ones, so the win rate is 100 %. Many exports leave lost deals out.',
     );
   if (currencies.length > 1)
     warn(
       'mixed_currency',
       'currency',
-      where((i) => amount(i) !== null),
-      `Amounts are in ${list(currencies)}. They are never added up; figures in money have no value.`,
+      count((i) => amount(i) !== null),
+      'Amounts are in …. They are never added up; figures in money have no value.',
+      currencies,
     );
-  const same = duplicates.sameRows;
-  warn(
-    'duplicates',
-    'id',
-    same,
-    `${rows(same)} stand${one(same)} there twice with the same content and count${one(same)} once: ${list(duplicates.same)}.`,
-  );
-  warn(
-    'conflicting_duplicates',
-    'id',
-    duplicates.conflicting.length,
-    `${n(duplicates.conflicting.length, 'id')} stand${one(duplicates.conflicting.length)} in several rows that differ; the last row counts: ${list(duplicates.conflicting)}.`,
-  );
-  for (const [field, count] of found.textAmounts)
+  if (duplicates) {
+    const { same, sameRows, conflicting } = duplicates;
+    warn(
+      'duplicates',
+      'id',
+      sameRows,
+      '# row[ stands|s stand] there twice with the same content and count[s|] once: ….',
+      same,
+    );
+    warn(
+      'conflicting_duplicates',
+      'id',
+      conflicting.length,
+      '# id[ stands|s stand] in several rows that differ; the last row counts: ….',
+      conflicting,
+    );
+  }
+  for (const field of numbers.keys())
     warn(
       'text_amounts',
       field,
-      count,
-      `${n(count, 'value')} of ${header(columns, field)} ${are(count)} text, not numbers; they were read as numbers.`,
+      profileOf(decisions, field)!.numericTexts,
+      '# value[|s] of @ [is|are] text, not numbers; they were read as numbers.',
     );
-  for (const [field, count] of found.textDates)
+  for (const [field, { shrunk }] of numbers)
+    warn(
+      'import_shrunk_numbers',
+      field,
+      shrunk,
+      '# number[|s] of @ may be thousands that an import took for decimals; import the file in its own locale.',
+    );
+  for (const field of dates.keys())
     warn(
       'text_dates',
       field,
-      count,
-      `${n(count, 'value')} of ${header(columns, field)} ${are(count)} text, not dates; they were read as dates.`,
+      profileOf(decisions, field)!.dateTexts,
+      '# value[|s] of @ [is|are] text, not dates; they were read as dates.',
     );
-  for (const [field, count] of found.swappedDates)
+  for (const [field, { swapped }] of dates)
     warn(
       'import_swapped_dates',
       field,
-      count,
-      `${n(count, 'date')} of ${header(columns, field)} seem${one(count)} to have day and month swapped by an import.`,
+      swapped,
+      '# date[|s] of @ seem[s|] to have day and month swapped by an import.',
     );
-  if (found.unknownWords.size > 0) {
-    const words = [...found.unknownWords.keys()];
-    const counts = [...found.unknownWords.values()].reduce((sum, times) => sum + times, 0);
-    const meaning = role === 'deals' ? 'count as open' : 'count as sales';
-    warn(
-      'unknown_words',
-      null,
-      counts,
-      `Nobody told what ${list(words)} mean${one(words.length)}; these rows ${meaning}.`,
-      found.unknownColumn,
-    );
-  }
+  const unknown = [...outcome.unknown];
+  warn(
+    'unknown_words',
+    null,
+    unknown.reduce((sum, [, times]) => sum + times, 0),
+    `Nobody told what … mean${unknown.length === 1 ? 's' : ''}; these rows count as ${role === 'deals' ? 'open' : 'sales'}.`,
+    unknown.map(([word]) => word),
+  );
+  const last = warnings[warnings.length - 1];
+  if (last?.code === 'unknown_words' && outcome.outcome?.from === 'words')
+    last.column = columnLetter(outcome.outcome.column);
 
-  for (const field of Object.keys(frame.number)) {
-    const bad = where((i) => isUnreadable(frame.number[field]![i]));
+  for (const field of Object.keys(number))
     warn(
       'unreadable_amounts',
       field,
-      bad,
-      `${n(bad, 'value')} of ${header(columns, field)} could not be read as a number.`,
+      count((i) => isUnreadable(number[field]![i])),
+      '# value[|s] of @ could not be read as a number.',
     );
-  }
-  for (const field of Object.keys(frame.day)) {
-    const bad = where((i) => isUnreadable(frame.day[field]![i]));
+  for (const field of Object.keys(day))
     warn(
       'unreadable_dates',
       field,
-      bad,
-      `${n(bad, 'value')} of ${header(columns, field)} could not be read as a date.`,
+      count((i) => isUnreadable(day[field]![i])),
+      '# value[|s] of @ could not be read as a date.',
     );
-  }
   if (role === 'deals') {
-    const early = where(
-      (i) =>
-        day('closed', i) !== null &&
-        day('created', i) !== null &&
-        day('closed', i)! < day('created', i)! &&
-        status(i) !== 'open',
-    );
     warn(
       'close_before_created',
       'closed',
-      early,
-      `${n(early, 'deal')} closed before ${early === 1 ? 'it was' : 'they were'} created; the sales cycle leaves ${early === 1 ? 'it' : 'them'} out.`,
+      count((i) => closed(i) !== null && created(i) !== null && closed(i)! < created(i)! && status[i] !== 'open'),
+      '# deal[|s] closed before [it was|they were] created; the sales cycle leaves [it|them] out.',
     );
-    const free = where((i) => status(i) === 'won' && amount(i) === null && !isUnreadable(frame.number.amount?.[i]));
-    if (frame.number.amount) warn('won_without_amount', money, free, `${n(free, 'won deal')} ${have(free)} no amount.`);
-    const undated = where(
-      (i) => status(i) === 'won' && day('closed', i) === null && !isUnreadable(frame.day.closed?.[i]),
+    const wonWithout = (cells: Reading<number>[] | undefined): number =>
+      cells ? count((i) => isWon(i) && cells[i] === null) : 0;
+    warn('won_without_amount', money, wonWithout(number.amount), '# won deal[ has|s have] no amount.');
+    warn(
+      'won_without_date',
+      'closed',
+      wonWithout(day.closed),
+      '# won deal[ has|s have] no close date and [is|are] in no period.',
     );
-    if (frame.day.closed)
-      warn(
-        'won_without_date',
-        'closed',
-        undated,
-        `${n(undated, 'won deal')} ${have(undated)} no close date and ${undated === 1 ? 'is' : 'are'} in no period.`,
-      );
-    const latest = used.reduce((most, i) => Math.max(most, day('created', i) ?? 0), 0);
-    const future = latest > 0 ? where((i) => status(i) === 'won' && (day('closed', i) ?? 0) > latest + futureDays) : 0;
+    const latest = used.reduce((most, i) => Math.max(most, created(i) ?? 0), 0);
     warn(
       'future_close_on_won',
       'closed',
-      future,
-      `${n(future, 'won deal')} ${have(future)} a close date far in the future.`,
+      latest > 0 ? count((i) => isWon(i) && (closed(i) ?? 0) > latest + futureDays) : 0,
+      '# won deal[ has|s have] a close date far in the future.',
     );
-    const open = used.filter((i) => day('closed', i) !== null && day('created', i) !== null);
-    const monthEnd = open.filter((i) => day('closed', i) === monthEndOf(day('created', i)!)).length;
-    if (open.length >= monthEndRows && monthEnd >= open.length * monthEndShare) {
+    const dated = count((i) => closed(i) !== null && created(i) !== null);
+    const monthEnd = count((i) => created(i) !== null && closed(i) === monthEndOf(created(i)!));
+    if (dated >= monthEndRows && monthEnd >= dated * monthEndShare)
       warn(
         'month_end_default_dates',
         'closed',
         monthEnd,
-        `${n(monthEnd, 'close date')} ${are(monthEnd)} just the last day of the month the deal was created in: a default of the CRM, not a date somebody set.`,
+        '# close date[ is|s are] just the last day of the month the deal was created in: a default of the CRM, not a date somebody set.',
       );
-    }
   }
-  if (role !== 'orders') {
-    const negative = where((i) => (amount(i) ?? 0) < 0);
-    warn('negative_amounts', money, negative, `${n(negative, 'amount')} ${are(negative)} below zero.`);
-  }
-  if (frame.text.owner && role === 'deals') {
-    const ownerless = where((i) => !frame.text.owner![i]);
-    warn('blank_owners', 'owner', ownerless, `${n(ownerless, 'deal')} ${have(ownerless)} no owner.`);
-  }
+  if (role !== 'orders')
+    warn(
+      'negative_amounts',
+      money,
+      count((i) => (amount(i) ?? 0) < 0),
+      '# amount[ is|s are] below zero.',
+    );
+  if (text.owner && role === 'deals')
+    warn(
+      'blank_owners',
+      'owner',
+      count((i) => !text.owner![i]),
+      '# deal[ has|s have] no owner.',
+    );
   return warnings;
 }
 
@@ -181,25 +190,8 @@ const asNumber = (reading: Reading<number> | undefined): number | null =>
   typeof reading === 'number' ? reading : null;
 const isUnreadable = (reading: Reading<number> | undefined): boolean => typeof reading === 'object' && reading !== null;
 
-function monthEndOf(day: Day): Day {
-  const { day: dayOfMonth } = ymd(day);
-  return addMonths(day - dayOfMonth + 1, 1) - 1;
-}
-
-const outcomeField = (columns: readonly ColumnReading[]): FieldId | null =>
-  columns.some(({ field }) => field === 'status') ? 'status' : 'stage';
-const header = (columns: readonly ColumnReading[], field: FieldId): string =>
-  `“${columns.find((column) => column.field === field)?.header ?? field}”`;
-
-const n = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
-const rows = (count: number): string => n(count, 'row');
-/** The verb's ending: one row stands, two rows stand. */
-const one = (count: number): string => (count === 1 ? 's' : '');
-const are = (count: number): string => (count === 1 ? 'is' : 'are');
-const have = (count: number): string => (count === 1 ? 'has' : 'have');
+const monthEndOf = (day: Day): Day => addMonths(day - ymd(day).day + 1, 1) - 1;
 
 const listed = 5;
-function list(items: readonly string[]): string {
-  const shown = items.slice(0, listed).join(', ');
-  return items.length > listed ? `${shown} and ${items.length - listed} more` : shown;
-}
+const list = (items: readonly string[]): string =>
+  items.slice(0, listed).join(', ') + (items.length > listed ? ` and ${items.length - listed} more` : '');

@@ -81,6 +81,15 @@ describe('dates', () => {
       '2024-11-14',
     ]);
   });
+  it.each([
+    ['fr', ['3 juin 2024', '4 juillet 2024', '1 févr. 2024'], ['2024-06-03', '2024-07-04', '2024-02-01']],
+    [
+      'el',
+      ['3 Ιουνίου 2024', '4 Ιουλίου 2024', '1 Μαΐου 2024', '2 Μάρτιος 2024'],
+      ['2024-06-03', '2024-07-04', '2024-05-01', '2024-03-02'],
+    ],
+    ['es', ['3 de enero de 2024', '14 ago 2024'], ['2024-01-03', '2024-08-14']],
+  ])('names of months: %s', (_, texts, days) => expect(closes(read(withDates(texts)))).toEqual(days));
   it('what is no day of the calendar is unreadable and stays', () => {
     const found = read(withDates(['31/4/2024', '13/4/2024', 'soon', '--']));
     expect(closes(found)).toEqual([{ unreadable: '31/4/2024' }, '2024-04-13', { unreadable: 'soon' }, null]);
@@ -183,6 +192,49 @@ describe('numbers', () => {
     const found = read(withAmounts(['1,5', '20', '3 M€'], 'Amount (k€)'));
     expect(found.frame.number.amount).toEqual([1500, 20_000, 3_000_000]);
     expect(column(found, 'amount')).toMatchObject({ scale: 1000, currency: 'EUR', type: 'money' });
+  });
+  it('a unit in the header and full amounts in the cells are a question, and the answer decides', () => {
+    for (const [cells, scaled] of [
+      [
+        ['12', '250k'],
+        [12_000, 250_000],
+      ],
+      [
+        ['12', '31', '480000'],
+        [12_000, 31_000, 480_000_000],
+      ],
+    ]) {
+      const rows = withAmounts(cells as string[], 'Amount (k€)');
+      const found = read(rows);
+      expect(found.questions).toMatchObject([
+        { column: 'C', field: 'amount', kind: 'scale', options: ['1', '1000'], assumed: '1000' },
+      ]);
+      expect(found.frame.number.amount).toEqual(scaled);
+      const answered = read(rows, { answers: [{ column: 'C', kind: 'scale', value: '1' }] });
+      expect(answered.questions).toEqual([]);
+      expect(answered.frame.number.amount![0]).toBe(12);
+    }
+  });
+  it('thousands that an import made decimals of are a question; the answer mends or keeps them', () => {
+    const cells = ['1.234', '12.500', '1.234,56', '900', '2.345,00'];
+    const grid = importedGrid(withAmounts(cells), 'en_US');
+    const found = readOne(grid);
+    expect(found.questions).toMatchObject([{ column: 'C', kind: 'decimal', options: [',', '.'], assumed: ',' }]);
+    expect(found.warnings.find(({ code }) => code === 'import_shrunk_numbers')).toMatchObject({ count: 2 });
+    for (const [value, amounts] of [
+      [',', [1234, 12_500, 1234.56, 900, 2345]],
+      ['.', [1.234, 12.5, 1234.56, 900, 2345]],
+    ] as const) {
+      const answered = readOne(grid, { answers: [{ column: 'C', kind: 'decimal', value }] });
+      expect(answered.questions).toEqual([]);
+      expect(answered.frame.number.amount).toEqual(amounts);
+      expect(differences(grid, answered)).toEqual([]);
+    }
+  });
+  it('crowns and euros are not one currency, unless somebody says so', () => {
+    const rows = withAmounts(['100 kr', '20 €']);
+    expect(read(rows).currency).toBe('mixed');
+    expect(read(rows, { answers: [{ column: 'C', kind: 'currency', value: 'SEK' }] }).currency).toBe('SEK');
   });
   it('marks for nothing are blank, words are unreadable', () => {
     const found = read(withAmounts(['--', 'N/A', '1 2', '12 days', '1,50', '2,25']));

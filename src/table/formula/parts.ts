@@ -16,8 +16,10 @@ export const tidied = (x: string, hasOddSpaces: boolean): string =>
 const scaledBy = (value: string, scale: number): string =>
   scale === 1 ? value : scale > 1 ? `${value}*${scale}` : `${value}/${Math.round(1 / scale)}`;
 
-export function numberFormula(x: string, { decimal, scale, texts }: NumberReading, hasOddSpaces: boolean): string {
-  if (!texts) return `LET(x;${x};IF(ISNUMBER(x);${scaledBy('x', scale)};""))`;
+export function numberFormula(x: string, reading: NumberReading, hasOddSpaces: boolean): string {
+  const { decimal, scale, texts, shrunk } = reading;
+  const plain = scaledBy(shrunk ? 'IF(INT(x)=x;x;ROUND(x*1000))' : 'x', scale);
+  if (!texts) return `LET(x;${x};IF(ISNUMBER(x);${plain};""))`;
   const part = (groups: string): string => `REGEXREPLACE(t;p;"${groups}")`;
   const digits = (text: string): string => `REGEXREPLACE(${text};"[^0-9]";"")`;
   const steps = [
@@ -32,9 +34,9 @@ export function numberFormula(x: string, { decimal, scale, texts }: NumberReadin
       'size',
       `IF(${part('$6')}="%";num/power/100;IF(unit="";${scaledBy('num', scale)}/power;num*IF(REGEXMATCH(unit;"^(?:${scaleWords.thousand})$");1000;IF(REGEXMATCH(unit;"^(?:${scaleWords.million})$");10^6;10^9))/power))`,
     ],
-    ['minus', `REGEXMATCH(${part('$1$2')};"[(\u2212\u2013-]")+REGEXMATCH(${part('$7')};"[\u2212\u2013-]")`],
+    ['minus', `REGEXMATCH(${part('$1$2$7')};"[(\u2212\u2013-]")`],
   ];
-  return `LET(${steps.flat().join(';')};IFERROR(IF(ISNUMBER(x);${scaledBy('x', scale)};IF(REGEXMATCH(t;p);IF(minus;-size;size);""));""))`;
+  return `LET(${steps.flat().join(';')};IFERROR(IF(ISNUMBER(x);${plain};IF(REGEXMATCH(t;p);IF(minus;-size;size);""));""))`;
 }
 
 export function dateFormula(x: string, reading: DateReading, hasOddSpaces: boolean): string {
