@@ -41,8 +41,10 @@ export class OwnSheets {
 
   /** Deletes a sheet and forgets it: one that is gone answers no question. */
   remove(sheet: Sheet): void {
-    this.list = this.sheets().filter((each) => each.getSheetId() !== sheet.getSheetId());
+    const id = sheet.getSheetId();
+    const others = this.sheets().filter((each) => each.getSheetId() !== id);
     this.spreadsheet.deleteSheet(sheet);
+    this.list = others;
   }
 
   byId(id: number | undefined): Sheet | null {

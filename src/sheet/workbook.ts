@@ -132,6 +132,7 @@ export function googleWorkbook(): Workbook {
       SpreadsheetApp.flush(); // an error in a write that is still waiting must come before the copies go
       const { made, copies } = journalOf(build);
       own.keep({ sheets: { ...own.record().sheets, ...made }, remember });
+      own.note({ build, made: copies, copies: {} }); // the build stands: from here on copies are put back no more, only removed
       for (const id of Object.values(copies)) own.remove(sheetById(id));
       own.note(null);
       const sheet = scorecard();
