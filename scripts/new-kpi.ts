@@ -46,6 +46,7 @@ export const ${constantName(id)} = defineKpi(() => ({
   proportion: true,
 }));
 
+/** @public Worked out by hand: for tests and the function reference. */
 export const examples: readonly Example[] = [
   { part: 30, whole: 100, is: 30 }, // fails: work it out by hand, and add the cases without a value
   { part: 0, whole: 0, is: 'nothing_decided' },

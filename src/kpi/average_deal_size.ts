@@ -24,6 +24,7 @@ export const averageDealSize = defineKpi(() => ({
   formula: ({ deal_size }) => deal_size,
 }));
 
+/** @public Worked out by hand: for tests and the function reference. */
 export const examples: readonly Example[] = [
   { deal_size: 2500, is: 2500 },
   { deal_size: 'nothing_won', is: 'nothing_won' },

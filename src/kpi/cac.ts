@@ -32,6 +32,7 @@ export const cac = defineKpi(() => ({
   },
 }));
 
+/** @public Worked out by hand: for tests and the function reference. */
 export const examples: readonly Example[] = [
   { costs: 50000, new_customers: 125, is: 400 },
   { costs: 50000, new_customers: 0, is: 'no_new_customers' },

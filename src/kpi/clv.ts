@@ -57,6 +57,7 @@ export const clv = defineKpi(() => ({
   },
 }));
 
+/** @public Worked out by hand: for tests and the function reference. */
 export const examples: readonly Example[] = [
   // oracle "simple_clv": 120 per purchase, 4 a year, 3 years
   { revenue: 12000, orders: 100, customers: 25, observed_years: 1, lifespan: 3, is: 1440 },

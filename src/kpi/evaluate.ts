@@ -10,7 +10,7 @@ import type { Input } from './measure.ts';
 import { reduce } from './reduce.ts';
 
 export type { KpiData, KpiSource, KpiTable, Lack, Window } from './data.ts';
-export { nearShare, type StatusLevel, statusOf } from './status.ts';
+export { nearShare, statusOf } from './status.ts';
 
 export function evaluate(kpi: Kpi, variantId: string | null, data: KpiSource, window: Window): Outcome {
   return outcomeOf(evaluated(kpi, variantId, data, window), data.tables);

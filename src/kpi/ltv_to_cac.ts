@@ -23,6 +23,7 @@ export const ltvToCac = defineKpi(() => ({
   band: { typical: [3, null], source: 'Fivendor: at least 3' },
 }));
 
+/** @public Worked out by hand: for tests and the function reference. */
 export const examples: readonly Example[] = [
   { lifetime_value: 1200, acquisition_cost: 400, is: 3 },
   { lifetime_value: 1200, acquisition_cost: 'no_new_customers', is: 'no_new_customers' },

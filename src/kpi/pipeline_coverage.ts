@@ -24,6 +24,7 @@ export const pipelineCoverage = defineKpi(() => ({
   band: { typical: [3, 5], source: 'Fivendor: 3–5 × the monthly target' },
 }));
 
+/** @public Worked out by hand: for tests and the function reference. */
 export const examples: readonly Example[] = [
   { pipeline: 300000, target: 100000, is: 3 },
   { pipeline: 300000, target: 'no_target', is: 'no_target' },

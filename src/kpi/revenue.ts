@@ -21,6 +21,7 @@ export const revenue = defineKpi(() => ({
   formula: ({ revenue }) => revenue,
 }));
 
+/** @public Worked out by hand: for tests and the function reference. */
 export const examples: readonly Example[] = [
   { revenue: 1200, is: 1200 },
   { revenue: 0, is: 0 },

@@ -37,6 +37,7 @@ export const salesGrowth = defineKpi(() => ({
   },
 }));
 
+/** @public Worked out by hand: for tests and the function reference. */
 export const examples: readonly Example[] = [
   { current: 120, previous: 100, is: 0.2 },
   { current: 0, previous: 100, is: -1 },

@@ -23,6 +23,7 @@ export const salesProductivity = defineKpi(() => ({
   counted: ['revenue'],
 }));
 
+/** @public Worked out by hand: for tests and the function reference. */
 export const examples: readonly Example[] = [
   { revenue: 90000, people: 3, is: 30000 },
   { revenue: 0, people: 3, is: 0 },

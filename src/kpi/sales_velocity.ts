@@ -26,6 +26,7 @@ export const salesVelocity = defineKpi(() => ({
   counted: ['open_deals', 'win_rate'],
 }));
 
+/** @public Worked out by hand: for tests and the function reference. */
 export const examples: readonly Example[] = [
   { open_deals: 40, win_rate: 0.25, deal_size: 12000, cycle: 60, is: 2000 },
   { open_deals: 40, win_rate: 0.25, deal_size: 12000, cycle: 0, is: 'zero' },

@@ -57,6 +57,7 @@ export const winRate = defineKpi(() => ({
   band: { typical: [20 / 100, 40 / 100], poor: 15 / 100, source: 'Fivendor: typical in B2B services' },
 }));
 
+/** @public Worked out by hand: for tests and the function reference. */
 export const examples: readonly Example[] = [
   { won: 30, lost: 70, is: 0.3 },
   { won: 0, lost: 5, is: 0 },

@@ -91,8 +91,6 @@ export function lackText({ reason, role, field }: Lack): string {
   return `needs the column “${name}” in the ${tableName}`;
 }
 
-export { lackText as lackInWords };
-
 const signs = { plus: '+', minus: '−', times: '×', ratio: '÷' } as const;
 
 /** `inner`: a sum or ratio needs brackets there. */
