@@ -2,7 +2,8 @@
 import type { Table } from '../table/types.ts';
 import { quoted } from './a1.ts';
 import type { DataSheet } from './data-sheet.ts';
-import { daysOf, happened, type Span } from './span.ts';
+import type { Drawing } from './scorecard-sheet.ts';
+import { daysOf, happened } from './span.ts';
 
 const MONTHS = '"Jan";"Feb";"Mar";"Apr";"May";"Jun";"Jul";"Aug";"Sep";"Oct";"Nov";"Dec"';
 
@@ -42,27 +43,20 @@ function rowsInWords({ role }: Table, data: DataSheet): string {
 }
 
 /**
- * Says when rows have come to lie outside the periods, so that the person rebuilds. A side that had such rows from the
- * start was left out on purpose and is not counted. Null when there is nothing to watch.
+ * Says when more rows lie outside the periods than did when they were chosen, so that the person rebuilds. Null when there
+ * is nothing to watch.
  */
-export function hintFormula(tables: Table[], data: DataSheet, span: Span, from: string, to: string): string | null {
+export function hintFormula({ tables, data, span }: Drawing, from: string, to: string): string | null {
   const { role, frame } = tables[0]!; // deals, where there are any
   const { field, statuses } = happened[role][0]!;
   if (!data.has(role, field)) return null;
-  const days = daysOf(frame, field, statuses);
-  const column = data.column(role, field);
-  const conditions = [
-    ...(days.some((day) => day < span.from) ? [] : [`"<"&${from}`]),
-    ...(days.some((day) => day > span.to) ? [] : [`">"&${to}`]),
-  ];
-  const counts = conditions.flatMap((condition) =>
+  const before = daysOf(frame, field, statuses).filter((day) => day < span.from || day > span.to).length;
+  const counts = [`"<"&${from}`, `">"&${to}`].flatMap((condition) =>
     (statuses ?? [null]).map((status) => {
       const which = status ? `${data.column(role, 'status')};"${status}";` : '';
-      return `COUNTIFS(${which}${column};${condition})`;
+      return `COUNTIFS(${which}${data.column(role, field)};${condition})`;
     }),
   );
-  if (!counts.length) return null;
-  const what = role === 'deals' ? '" decided deal"' : '" row"';
-  const words = `outside&${what}&IF(outside=1;" lies";"s lie")&" outside these periods – rebuild to include them"`;
-  return `LET(outside;${counts.join('+')};IF(outside=0;"";${words}))`;
+  const words = `"New outside these periods: "&new&" – rebuild to include them"`;
+  return `LET(new;${counts.join('+')}-${before};IF(new<=0;"";${words}))`;
 }

@@ -4,18 +4,18 @@ import { variantOf } from '../kpi/define.ts';
 import type { KpiData } from '../kpi/evaluate.ts';
 import { kpiById } from '../kpi/index.ts';
 import type { Table } from '../table/types.ts';
-import { type Day, formatDay } from '../value/day.ts';
+import type { Day } from '../value/day.ts';
 import type { PeriodUnit } from '../value/period.ts';
 import { dataSheet } from './data-sheet.ts';
-import { type Entry, entryOf, figuresOf, tablesByRole } from './figures.ts';
+import { entryOf, figuresOf, tablesByRole, type Wanted } from './figures.ts';
 import { insightsOf } from './insights.ts';
 import { merged, Standing } from './merge.ts';
 import type { ExistingSheet, OwnSheet, Plan } from './plan.ts';
 import { reportOf, type ScorecardReport } from './report.ts';
 import { isOurs } from './scorecard-layout.ts';
-import { scorecardSheet } from './scorecard-sheet.ts';
+import { drawScorecard } from './scorecard-sheet.ts';
 import { settingsSheet } from './settings-sheet.ts';
-import { type Span, spanOf } from './span.ts';
+import { spanOf } from './span.ts';
 import { openStages } from './stages.ts';
 
 export type { ScorecardReport } from './report.ts';
@@ -52,67 +52,49 @@ export function planScorecard(input: ScorecardInput): { plan: Plan; report: Scor
   const span = spanOf(tables, input.unit, input.from, input.to, input.asOf);
   if (!span) throw new NoScorecard('no_rows', 'No row has a date yet, so there is no period to show.');
 
-  const standingOf = (kind: OwnSheet) => input.existing.find((sheet) => sheet.kind === kind);
-  const standing = new Standing(standingOf('scorecard'), isOurs);
-  const rows = rowsOf(input, tables, standing);
-  const lone = targetsWithoutRow(rows.map(({ entry }) => entry));
+  const [scorecard, settingsBefore, dataBefore] = (['scorecard', 'settings', 'data'] as const).map((kind) =>
+    input.existing.find((sheet) => sheet.kind === kind),
+  );
+  const standing = new Standing(scorecard, isOurs);
+  const wanted = wantedRows(input, tables, standing);
   const names = nameSheets(input);
   const settings = settingsSheet({
     name: names.settings,
     tables,
-    kpis: rows.map(({ entry }) => entry.kpi),
-    targets: lone.map(kpiById),
-    about: aboutLines(span),
-    existing: standingOf('settings'),
+    kpis: wanted.map(({ entry }) => entry.kpi),
+    targets: targetsWithoutRow(wanted).map(kpiById),
+    existing: settingsBefore,
   });
-  const engine = engineData(tables, rows, settings.targets);
+  const engine = engineData(tables, wanted, settings.targets);
   const data = dataSheet({
     name: names.data,
     tables,
-    existing: standingOf('data'),
+    existing: dataBefore,
     sourceRows: input.sourceRows,
     setting: settings.setting,
   });
-
-  const figures = rows.map(({ entry, target }) => figuresOf(entry, engine, span, target));
-  const currency = tables.find((table) => table.currency !== null)?.currency ?? null;
-  const insights = insightsOf(figures, span, currency);
-  const { canvas, periods } = scorecardSheet({
+  const figures = wanted.map((each) => figuresOf(each, engine, span));
+  const drawing = drawScorecard({
     name: names.scorecard,
     title: input.title,
     standing,
+    tables,
     figures,
-    asked: rows.map(({ asked }) => asked),
     engine,
     span,
-    insights,
+    insights: insightsOf(figures, span, tables.find(({ currency }) => currency !== null)?.currency ?? null),
     stages: openStages(tables),
     data,
     settings,
   });
-  const report = reportOf({
-    canvas,
-    periods,
-    figures,
-    engine,
-    span,
-    insights,
-    tables,
-    sheets: [names.scorecard, names.data, names.settings],
-  });
-  return { plan: { sheets: [settings.plan, data.plan, canvas.finish()] }, report };
-}
-
-interface Row {
-  entry: Entry;
-  asked: number | null;
-  target: number | null; // as asked, or as the user has changed it on the scorecard
+  const report = reportOf(drawing, [names.scorecard, names.data, names.settings]);
+  return { plan: { sheets: [settings.plan, data.plan, drawing.canvas.finish()] }, report };
 }
 
 /** The KPIs in the order asked for, each once; variants of one stand side by side. */
-function rowsOf({ kpis }: ScorecardInput, tables: Table[], standing: Standing): Row[] {
+function wantedRows({ kpis }: ScorecardInput, tables: Table[], standing: Standing): Wanted[] {
   const byRole = Object.fromEntries(tables.map((table) => [table.role, table]));
-  const rows = new Map<string, Row>();
+  const rows = new Map<string, Wanted>();
   for (const { id, variant, target } of kpis) {
     const several = kpis.filter((other) => other.id === id).length > 1;
     const entry = entryOf(id, variant, byRole, several);
@@ -126,14 +108,14 @@ function rowsOf({ kpis }: ScorecardInput, tables: Table[], standing: Standing): 
 }
 
 /** KPIs whose target another one needs, but which have no row, and so no target cell, of their own. */
-function targetsWithoutRow(entries: Entry[]): string[] {
-  const ids = entries.flatMap(({ kpi, variant }) =>
+function targetsWithoutRow(rows: Wanted[]): string[] {
+  const ids = rows.flatMap(({ entry: { kpi, variant } }) =>
     Object.values(variantOf(kpi, variant).inputs).flatMap((input) => (input.kind === 'target' ? [input.id] : [])),
   );
-  return [...new Set(ids)].filter((id) => !entries.some(({ key }) => key === `kpi:${id}`));
+  return [...new Set(ids)].filter((id) => !rows.some(({ entry }) => entry.key === `kpi:${id}`));
 }
 
-function engineData(tables: Table[], rows: Row[], others: Record<string, number>): KpiData {
+function engineData(tables: Table[], rows: Wanted[], others: Record<string, number>): KpiData {
   const targets: Record<string, number> = { ...others };
   for (const { entry, target } of rows) {
     if (target !== null && entry.variant === null) targets[entry.kpi.id] = target;
@@ -147,9 +129,3 @@ function nameSheets({ names, existing }: ScorecardInput): Record<OwnSheet, strin
   for (const { kind, name } of existing) named[kind] = name;
   return named;
 }
-
-const aboutLines = ({ unit, periods, from, to }: Span): [string, string][] => [
-  ['Periods', `${periods.length} ${unit}${periods.length === 1 ? '' : 's'}`],
-  ['From', formatDay(from)],
-  ['To', formatDay(to)],
-];

@@ -1,10 +1,7 @@
 /** Native charts below the table: revenue, win rate, and the open pipeline by stage. */
-import type { Canvas } from './canvas.ts';
-import type { Figures } from './figures.ts';
 import type { Area, ChartPlan } from './plan.ts';
 import { CHART_ROWS } from './scorecard-layout.ts';
-import type { Span } from './span.ts';
-import type { Stages } from './stages.ts';
+import type { Drawing } from './scorecard-sheet.ts';
 import { ACCENT } from './styles.ts';
 
 /** Google's defaults, px. */
@@ -13,14 +10,7 @@ const COLUMN_WIDTH = 100;
 const LEAST_WIDTH = 360;
 const GAP = 30;
 
-export function drawCharts(
-  canvas: Canvas,
-  figures: Figures[],
-  formats: string[],
-  periods: string[],
-  span: Span,
-  stages: Stages,
-): void {
+export function drawCharts({ canvas, figures, periods, span, stages }: Drawing): void {
   const { columnWidths, charts } = canvas.plan;
   const row = canvas.rows.at('chart:1');
   let column = canvas.columns.at('name');
@@ -43,11 +33,11 @@ export function drawCharts(
     ['revenue', 'column'],
     ['win_rate', 'line'],
   ] as const) {
-    const i = figures.findIndex(({ entry }) => entry.kpi.id === id && entry.lacks === null);
-    if (i < 0 || periods.length < 2) continue;
-    const { name, key } = figures[i]!.entry;
+    const found = figures.find(({ entry }) => entry.kpi.id === id && entry.lacks === null);
+    if (!found || periods.length < 2) continue;
+    const { name, key } = found.entry;
     const along = (of: string): Area => canvas.area(of, periods[0]!, periods[periods.length - 1]!);
-    const valueFormat = formats[i]!.replace('0.0%', '0%');
+    const valueFormat = found.format.replace('0.0%', '0%');
     draw(
       { type, title: `${name} by ${span.unit}`, transpose: true, headers: 0, valueFormat },
       along('header'),

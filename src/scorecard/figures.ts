@@ -1,10 +1,11 @@
 /** What the engine says for every KPI of a scorecard: in all, for each period, and for the one the newest is compared with. */
 import { type Kpi, variantOf } from '../kpi/define.ts';
-import { evaluate, interval, type KpiData, lacks, statusOf, type Window } from '../kpi/evaluate.ts';
+import { currencyOf, evaluate, interval, type KpiData, lacks, statusOf, type Window } from '../kpi/evaluate.ts';
 import { kpiById } from '../kpi/index.ts';
 import type { Role, Table } from '../table/types.ts';
 import { explain } from '../text/explain.ts';
 import { isFigure, type Outcome } from '../value/outcome.ts';
+import { numberFormat } from './formats.ts';
 import { beforeAll, beforePeriod, beforePrevious, type Days, judgedPeriod, lastDay, type Span } from './span.ts';
 
 /** One row of the scorecard. `variant` is null for the default definition. */
@@ -16,6 +17,9 @@ export interface Entry {
   lacks: ReturnType<typeof lacks>;
 }
 
+/** What a row of the scorecard is asked to hold. */
+export type Wanted = Pick<Figures, 'entry' | 'asked' | 'target'>;
+
 export interface Figures {
   entry: Entry;
   total: Outcome;
@@ -23,7 +27,10 @@ export interface Figures {
   judgedInterval: [low: number, high: number] | null; // of the newest complete period
   judged: number | null; // the period that is held against the target; null: the total is
   status: ReturnType<typeof statusOf>;
-  target: number | null;
+  currency: string | null;
+  format: string; // of its numbers
+  asked: number | null; // the target of this build's request
+  target: number | null; // the same, or as the user has changed it on the scorecard
   periods: Outcome[];
   note: string; // the total in a few sentences
   previous: Outcome | null; // what the newest period is compared with
@@ -54,7 +61,7 @@ export function entryOf(id: string, variant: string | null, tables: KpiData['tab
   };
 }
 
-export function figuresOf(entry: Entry, data: KpiData, span: Span, target: number | null): Figures {
+export function figuresOf({ entry, asked, target }: Wanted, data: KpiData, span: Span): Figures {
   const { kpi, variant } = entry;
   const { from, to, asOf, unit, latest } = span;
   const window = (days: Days, previous: Days | null, total = false): Window => ({
@@ -71,6 +78,7 @@ export function figuresOf(entry: Entry, data: KpiData, span: Span, target: numbe
   const all = window({ start: from, end: to }, beforeAll(span), true);
   const total = valueIn(all);
   const periods = span.periods.map((_, i) => valueIn(inPeriod(i)));
+  const currency = currencyOf(kpi, variant, data.tables);
   const complete = judgedPeriod(span);
   const judged = addsUp(entry) ? complete : null;
   return {
@@ -80,6 +88,9 @@ export function figuresOf(entry: Entry, data: KpiData, span: Span, target: numbe
     judgedInterval: complete === null ? null : interval(kpi, variant, data, inPeriod(complete)),
     judged,
     status: statusOf(kpi, figureIn(judged === null ? total : periods[judged]), target),
+    currency,
+    format: numberFormat(kpi.unit, currency, figureIn(total)),
+    asked,
     target,
     periods,
     note: explain(kpi, variant, total, data, all).join('\n'),

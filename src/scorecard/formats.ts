@@ -35,9 +35,9 @@ export function changeOf(unit: Unit, now: string, before: string): { format: str
   };
 }
 
-/** Wide enough for figures twice as large as today's, at 10 points; null where Google's own width of 100 is. */
-export function widthFor(largest: number, format: string): number | null {
+/** Wide enough for figures twice as large as today's, at 10 points; 0 where Google's own width of 100 is. */
+export function widthFor(largest: number, format: string): number {
   const digits = Math.round(2 * largest).toFixed(0).length;
   const characters = digits + Math.floor((digits - 1) / 3) + format.replace(/[#,[\]$"]/g, '').length;
-  return characters > 13 ? Math.ceil(characters * 6.5) + 14 : null;
+  return characters > 13 ? Math.ceil(characters * 6.5) + 14 : 0;
 }

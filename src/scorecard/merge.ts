@@ -177,7 +177,7 @@ function ownKeys(cells: (Cell | undefined)[]): (string | null)[] {
   });
 }
 
-function contentOf(value: Cell): Content | null {
+export function contentOf(value: Cell): Content | null {
   if (value === null || value === '') return null;
   if (typeof value === 'string') return { text: value };
   if (typeof value === 'number') return { number: value };

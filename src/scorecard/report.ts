@@ -1,15 +1,13 @@
 /** The scorecard in figures: what `kpi scorecard --json` prints, and where each figure stands, so that it can be read back. */
-import { currencyOf, type KpiData } from '../kpi/evaluate.ts';
 import type { Unit } from '../kpi/measure.ts';
-import type { Question, Role, Table, Warning } from '../table/types.ts';
+import type { Question, Role, Warning } from '../table/types.ts';
 import { toIso } from '../value/day.ts';
 import { isFigure, type LeftOut, type Outcome, type Reason } from '../value/outcome.ts';
 import type { PeriodUnit } from '../value/period.ts';
 import { cell, type Spot } from './a1.ts';
-import type { Canvas } from './canvas.ts';
 import type { Figures } from './figures.ts';
 import type { Insight } from './insights.ts';
-import type { Span } from './span.ts';
+import type { Drawing } from './scorecard-sheet.ts';
 
 export interface ScorecardReport {
   asOf: string;
@@ -49,19 +47,10 @@ export interface ReportedKpi extends ReportedFigure {
   periods: (ReportedFigure & { start: string; end: string; label: string; partial: boolean })[];
 }
 
-interface ReportInput {
-  canvas: Canvas;
-  periods: string[]; // their column keys
-  figures: Figures[];
-  engine: KpiData;
-  span: Span;
-  insights: Insight[];
-  tables: Table[];
-  sheets: string[];
-}
-
-export function reportOf(input: ReportInput): ScorecardReport {
-  const { canvas, periods, figures, engine, span, insights, tables, sheets } = input;
+export function reportOf(
+  { canvas, periods, figures, span, insights, tables }: Drawing,
+  sheets: string[],
+): ScorecardReport {
   const reported = (outcome: Outcome, key: string, column: string, live: boolean): ReportedFigure => {
     const spot = live ? canvas.spot(key, column) : null;
     return {
@@ -91,7 +80,7 @@ export function reportOf(input: ReportInput): ScorecardReport {
         id: kpi.id,
         name: entry.name,
         unit: kpi.unit,
-        currency: currencyOf(kpi, variant, engine.tables),
+        currency: each.currency,
         variant: variant ?? kpi.variants[0]!.id,
         ...reported(total, key, 'total', live),
         leftOut: total.leftOut,
@@ -99,13 +88,11 @@ export function reportOf(input: ReportInput): ScorecardReport {
         status: each.status,
         target: each.target,
         interval: each.interval,
-        periods: each.periods.map((outcome, i) => ({
-          start: toIso(span.periods[i]!.start),
-          end: toIso(span.periods[i]!.end),
-          label: span.periods[i]!.label,
-          partial: span.asOf < span.periods[i]!.end,
-          ...reported(outcome, key, periods[i]!, live),
-        })),
+        periods: each.periods.map((outcome, i) => {
+          const { start, end, label } = span.periods[i]!;
+          const place = reported(outcome, key, periods[i]!, live);
+          return { start: toIso(start), end: toIso(end), label, partial: span.asOf < end, ...place };
+        }),
       };
     }),
     insights: insights.map(({ code, title, text, kpis, tone }) => ({

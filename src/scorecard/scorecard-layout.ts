@@ -7,7 +7,8 @@ import type { Entry } from './figures.ts';
 
 /** Hidden, in this order: the keys, the targets as they were asked for, the figures the newest period is compared with. */
 export const HIDDEN_COLUMNS = [KEYS, 'built', 'previous'];
-const FIXED_COLUMNS = ['name', 'status', 'target', 'total', 'n', 'change', 'trend'];
+export const WIDE_COLUMNS = ['name', 'status'];
+export const NARROW_COLUMNS = ['target', 'total', 'n', 'change', 'trend'];
 
 /**
  * Hidden, too: the days of each column. `end` is the last one of the period, `to` the last one that counts, which is
@@ -22,7 +23,7 @@ export const HIDDEN_ROWS = [
   'window.previous_to',
 ];
 
-export const CHART_ROWS = 14;
+export const CHART_ROWS = 13;
 
 export interface ScorecardLayout {
   rows: string[];
@@ -53,7 +54,7 @@ export function scorecardLayout(
         ? ['gap:stages', 'stages.header', ...stages.map((stage) => `stage:${stage}`), 'stages.other']
         : []),
     ],
-    columns: [...HIDDEN_COLUMNS, ...FIXED_COLUMNS, ...periodKeys],
+    columns: [...HIDDEN_COLUMNS, ...WIDE_COLUMNS, ...NARROW_COLUMNS, ...periodKeys],
     periods: periodKeys,
   };
 }

@@ -1,5 +1,6 @@
 /** The scorecard itself: title and what it stands on, key figures, one KPI per row with its periods, what stands out, charts. */
-import { currencyOf, type KpiData } from '../kpi/evaluate.ts';
+import type { KpiData } from '../kpi/evaluate.ts';
+import type { Table } from '../table/types.ts';
 import { words } from '../text/en.ts';
 import { type Day, formatDay } from '../value/day.ts';
 import type { PeriodUnit } from '../value/period.ts';
@@ -9,23 +10,23 @@ import { Canvas } from './canvas.ts';
 import { drawCharts } from './charts.ts';
 import type { DataSheet } from './data-sheet.ts';
 import { type Figures, figureIn } from './figures.ts';
-import { numberFormat, widthFor } from './formats.ts';
+import { widthFor } from './formats.ts';
 import type { Insight } from './insights.ts';
 import { drawKpiRow } from './kpi-rows.ts';
 import type { Standing } from './merge.ts';
-import { HIDDEN_COLUMNS, HIDDEN_ROWS, scorecardLayout } from './scorecard-layout.ts';
+import { HIDDEN_COLUMNS, HIDDEN_ROWS, NARROW_COLUMNS, scorecardLayout, WIDE_COLUMNS } from './scorecard-layout.ts';
 import type { SettingsSheet } from './settings-sheet.ts';
 import { beforeAll, beforePeriod, beforePrevious, type Days, lastDay, type Span } from './span.ts';
 import { drawStages, type Stages } from './stages.ts';
 import { runningColour, statusColours } from './styles.ts';
 import { drawTiles } from './tiles.ts';
 
-export interface ScorecardSheetInput {
+export interface Scorecard {
   name: string;
   title: string;
   standing: Standing;
+  tables: Table[];
   figures: Figures[];
-  asked: (number | null)[]; // the targets of this build's request
   engine: KpiData;
   span: Span;
   insights: Insight[];
@@ -34,72 +35,71 @@ export interface ScorecardSheetInput {
   settings: SettingsSheet;
 }
 
+/** A scorecard while it is drawn. */
+export interface Drawing extends Scorecard {
+  canvas: Canvas;
+  periods: string[]; // their column keys
+  asOf: string; // its cell
+}
+
 /** The name and its status; the hidden columns before them have it, too, so that one call sets them all. */
 const WIDE = 196;
 const DAY = 'd mmm yyyy';
 
-export function scorecardSheet(input: ScorecardSheetInput): { canvas: Canvas; periods: string[] } {
-  const { figures, span, data, settings, engine, stages, insights } = input;
+export function drawScorecard(scorecard: Scorecard): Drawing {
+  const { figures, span, data, tables, stages, insights } = scorecard;
   const entries = figures.map(({ entry }) => entry);
-  const tables = Object.values(engine.tables);
   const { rows, columns, periods } = scorecardLayout(entries, span.periods, insights.length, stages.names);
-  const canvas = new Canvas('scorecard', input.name, input.standing, rows, columns);
-  const currencies = entries.map(({ kpi, variant }) => currencyOf(kpi, variant, engine.tables));
-  const formats = figures.map(({ entry: { kpi }, total }, i) =>
-    numberFormat(kpi.unit, currencies[i]!, figureIn(total)),
-  );
-  const last = periods[periods.length - 1]!;
+  const canvas = new Canvas('scorecard', scorecard.name, scorecard.standing, rows, columns);
   const asOf = canvas.fixed('window.from', 'status');
+  const drawing: Drawing = { ...scorecard, canvas, periods, asOf };
 
-  canvas.text('title', 'name', input.title, 'title');
+  canvas.text('title', 'name', scorecard.title, 'title');
   canvas.formula('about', 'name', asOfInWords(asOf), 'quiet');
   canvas.formula('about', 'status', aboutFormula(tables, data), 'quiet');
-  const [first, end] = ['window.from', 'window.end'].map((row) => canvas.fixed(row, 'total'));
-  const hint = hintFormula(tables, data, span, first!, end!);
+  const hint = hintFormula(drawing, canvas.fixed('window.from', 'total'), canvas.fixed('window.end', 'total'));
   if (hint) canvas.formula('hint', 'status', hint, 'hint');
   const stands = span.fixed ? { day: span.asOf } : { formula: asOfFormula(tables, data) };
   canvas.put('window.from', 'status', stands, 'quiet', DAY);
-  drawWindows(canvas, span, periods, asOf);
-  drawHeader(canvas, span, periods);
-  for (const family of new Set(entries.map(({ kpi }) => kpi.family))) {
-    canvas.text(`family:${family}`, 'name', words.families[family], 'family');
-  }
-  figures.forEach((each, i) => {
-    drawKpiRow({ canvas, data, settings, engine, span, periods, asOf }, each, formats[i]!, input.asked[i]!);
-  });
-  const tileLines = drawTiles(canvas, figures, currencies, periods, span);
+  drawWindows(drawing);
+  drawHeader(drawing);
+  for (const { kpi } of entries) canvas.text(`family:${kpi.family}`, 'name', words.families[kpi.family], 'family');
+  for (const each of figures) drawKpiRow(drawing, each);
+  const tileLines = drawTiles(drawing);
   if (insights.length) {
     canvas.text('insights.title', 'name', 'What stands out', 'section');
     canvas.text('insights.title', 'status', `as of ${formatDay(span.asOf)}, when this was built`, 'quiet');
   }
-  insights.forEach(({ symbol, title, text }, i) => {
-    canvas.text(`insight:${i + 1}`, 'name', `${symbol} ${title}`, 'name');
-    canvas.text(`insight:${i + 1}`, 'status', text, 'name');
+  const sentences = insights.map(({ symbol, title, text }, i) => {
+    const row = `insight:${i + 1}`;
+    canvas.text(row, 'name', `${symbol} ${title}`, 'name');
+    canvas.text(row, 'status', text, 'name');
+    return canvas.area(row, 'name');
   });
-  if (stages.names.length) drawStages(canvas, stages, data, numberFormat('money', tables[0]?.currency ?? null, null));
+  if (stages.names.length) drawStages(drawing);
+  canvas.width([...HIDDEN_COLUMNS, ...WIDE_COLUMNS], WIDE);
+  widen(drawing);
+  drawCharts(drawing);
 
   const { plan } = canvas;
+  const [first, last] = [periods[0]!, periods[periods.length - 1]!];
   plan.lines.areas.push(canvas.area('header', 'name', last, rows.filter((key) => key.startsWith('kpi:')).pop()));
-  canvas.width([...HIDDEN_COLUMNS, 'name', 'status'], WIDE);
-  widen(canvas, figures, formats, periods);
-  drawCharts(canvas, figures, formats, periods, span, stages);
-  const sentences = insights.map((_, i) => canvas.area(`insight:${i + 1}`, 'name'));
   plan.conditionalFormats.push(
     ...statusColours([...entries.map(({ key }) => canvas.area(key, 'status')), ...tileLines, ...sentences]),
     runningColour(
-      entries.map(({ key }) => canvas.area(key, periods[0]!, last)),
-      `${cell(canvas.spot('so_far', periods[0]!), 'row')}<>""`,
+      entries.map(({ key }) => canvas.area(key, first, last)),
+      `${cell(canvas.spot('so_far', first), 'row')}<>""`,
     ),
   );
   plan.hiddenColumns = HIDDEN_COLUMNS.map((key) => canvas.columns.at(key));
   plan.hiddenRows = HIDDEN_ROWS.map((key) => canvas.rows.at(key));
   plan.frozenColumns = canvas.columns.at('name') + 1;
   plan.gridlines = false;
-  return { canvas, periods };
+  return drawing;
 }
 
 /** The first and last day of every column, and of the window it is compared with. As-of moves them while a period runs. */
-function drawWindows(canvas: Canvas, span: Span, periods: string[], asOf: string): void {
+function drawWindows({ canvas, span, periods, asOf }: Drawing): void {
   const spot = (row: string, column: string) => cell(canvas.spot(`window.${row}`, column), 'row');
   const day = (row: string, column: string, content: number | string) =>
     canvas.put(
@@ -136,7 +136,8 @@ function drawWindows(canvas: Canvas, span: Span, periods: string[], asOf: string
   day('previous_to', 'previous', `IF(${end}<${spot('from', newest)}-1;${cut};${start}-1)`);
 }
 
-function drawHeader(canvas: Canvas, { periods: all, unit, latest }: Span, periods: string[]): void {
+function drawHeader({ canvas, span, periods }: Drawing): void {
+  const { periods: all, unit, latest } = span;
   const against = latest === null ? 'Against' : `${all[latest]!.label} against`;
   const heads: [column: string, text: string, note?: string][] = [
     ['status', 'Status'],
@@ -165,15 +166,11 @@ function heading(unit: PeriodUnit, from: string): { formula: string; format?: st
   return { formula: from, format: { day: DAY, month: 'mmm yyyy', year: 'yyyy' }[unit] };
 }
 
-/** All periods are as wide as the largest figure among them needs, and so is the total. */
-function widen(canvas: Canvas, figures: Figures[], formats: string[], periods: string[]): void {
-  const widest = (values: (each: Figures) => (number | null)[]) =>
-    figures.reduce((most, each, i) => {
-      const largest = Math.max(0, ...values(each).map((value) => Math.abs(value ?? 0)));
-      return Math.max(most, widthFor(largest, formats[i]!) ?? 0);
-    }, 0);
-  const total = widest(({ total }) => [figureIn(total)]);
-  const period = widest((each) => each.periods.map(figureIn));
-  if (total) canvas.width(['total'], total);
-  if (period) canvas.width(periods, period);
+/** From the targets on all columns are as wide as the largest figure needs, and no less than Google makes them. */
+function widen({ canvas, figures, periods }: Drawing): void {
+  const widths = figures.flatMap(({ total, periods, format }) =>
+    [total, ...periods].map((outcome) => widthFor(Math.abs(figureIn(outcome) ?? 0), format)),
+  );
+  const width = Math.max(...widths);
+  if (width) canvas.width([...NARROW_COLUMNS, ...periods], width);
 }

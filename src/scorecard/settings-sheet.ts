@@ -9,8 +9,8 @@ import { type SettingBlock, settingsNeeded } from '../table/formula.ts';
 import type { Cell, Role, Table } from '../table/types.ts';
 import { onSheet } from './a1.ts';
 import { Canvas, KEYS } from './canvas.ts';
-import { merged, Standing } from './merge.ts';
-import type { Content, ExistingSheet, SheetPlan } from './plan.ts';
+import { contentOf, merged, Standing } from './merge.ts';
+import type { ExistingSheet, SheetPlan } from './plan.ts';
 import { addedWords, OTHER_WORDS, ROOM } from './read-back.ts';
 import { ACCENT, type Look } from './styles.ts';
 
@@ -40,7 +40,6 @@ interface SettingsInput {
   tables: Table[];
   kpis: Kpi[]; // those on the scorecard
   targets: Kpi[]; // those whose target is needed without a row of their own
-  about: [label: string, text: string][];
   existing: ExistingSheet | undefined;
 }
 
@@ -57,160 +56,166 @@ interface Edit {
 }
 
 type Trend = 'line' | 'column';
-const trendOptions = (kind: Trend): [string, string | number][] => [
-  ['charttype', kind],
-  ['color', ACCENT],
-  ...(kind === 'line' ? [['linewidth', 2] as [string, number]] : []),
-  ['empty', 'ignore'],
-  ['nan', 'ignore'],
+/** The first is for lines only, which need no type, and the last for columns only. */
+const TREND_OPTIONS: [option: string, value: string | number, help: string][] = [
+  ['linewidth', 2, 'Lines show rates, durations and ratios.'],
+  ['color', ACCENT, ''],
+  ['empty', 'ignore', ''],
+  ['nan', 'ignore', ''],
+  ['charttype', 'column', 'Money and counts.'],
 ];
 
-export function settingsSheet({ name, tables, kpis, targets, about, existing }: SettingsInput): SettingsSheet {
-  const banded = [...new Set(kpis)].filter(({ band }) => band);
-  const blocks = tables.map((table) => settingsNeeded(table));
+export function settingsSheet({ name, tables, kpis, targets, existing }: SettingsInput): SettingsSheet {
   const standing = new Standing(existing, () => true);
-  const rowKeys = [
-    ...[KEYS, 'title', 'help', 'gap:about', 'about.title', ...about.map(([label]) => `about:${label}`), 'near'],
-    ...targets.map(({ id }) => `target:${id}`),
-    ...(banded.length ? ['gap:bands', 'bands.title', 'bands.header', ...banded.map(({ id }) => `band:${id}`)] : []),
-    ...tables.flatMap((table, i) => tableKeys(table, blocks[i]!)),
-    ...['gap:trend', 'trend.title', ...trendKeys('line'), ...trendKeys('column')],
-  ];
   const columnKeys = [KEYS, ...BUILT_KEYS, ...TEXT_KEYS];
-  const canvas = new Canvas('settings', name, standing, rowKeys, columnKeys);
-  const at = (row: string, column: string) => onSheet(name, canvas.fixed(row, column));
-  const block = (keys: string[]) =>
-    onSheet(name, `${canvas.fixed(keys[0]!, 'label')}:${canvas.fixed(keys[keys.length - 1]!, 'value')}`);
+  /** How each row is drawn, by its key, in the order they stand: where that is, is known when all of them are. */
+  const rows = new Map<string, (row: string) => void>([[KEYS, () => {}]]);
+  /** First and last row of what formulas look things up in. */
+  const blocks: Record<string, [first: string, last: string]> = {};
+  /** The same of what is chosen from a list. */
+  const lists: [first: string, last: string][] = [];
 
   const editable = (row: string, column: string, asked: string | number | null, format?: string, added?: Edit) => {
     const built = `built:${column}`;
     const edit = standing.hasRow(row)
       ? { now: standing.value(row, column), before: standing.value(row, built) }
       : added;
-    const value = edit ? merged(asked, edit.before, edit.now) : asked;
-    canvas.put(row, column, contentOf(value), 'setting', format);
     // A change that was read back into the request stays known as the user's: the base is what it was before.
     const base = edit && edit.now === asked && edit.before !== asked ? edit.before : asked;
-    canvas.put(row, built, typeof base === 'string' || typeof base === 'number' ? contentOf(base) : null, 'unseen');
-    return value;
+    canvas.put(row, column, contentOf(edit ? merged(asked, edit.before, edit.now) : asked), 'setting', format);
+    canvas.put(row, built, contentOf(base), 'unseen');
   };
   const texts = (row: string, look: Look, ...values: string[]) => {
     values.forEach((value, i) => {
       if (value) canvas.text(row, TEXT_KEYS[i]!, value, look);
     });
   };
-  const section = (row: string, title: string, help: string) => {
-    texts(row, 'section', title);
-    texts(row, 'quiet', '', '', help);
+  const text = (key: string, look: Look, ...values: string[]) => rows.set(key, (row) => texts(row, look, ...values));
+  /** A heading with a word on what stands below it. */
+  const section = (key: string, look: Look, title: string, help: string) => {
+    rows.set(`gap:${key}`, () => {});
+    rows.set(key, (row) => {
+      texts(row, look, title);
+      texts(row, 'quiet', '', '', help);
+    });
   };
   /** One setting: what it is, its value, and what it does. */
-  const line = (row: string, label: string, asked: string | number | null, help: string, format?: string) => {
-    texts(row, 'name', label);
-    texts(row, 'quiet', '', '', help);
-    return editable(row, 'value', asked, format);
-  };
+  const setting = (key: string, label: string, asked: string | number | null, help: string, format?: string) =>
+    rows.set(key, (row) => {
+      texts(row, 'name', label);
+      texts(row, 'quiet', '', '', help);
+      editable(row, 'value', asked, format);
+    });
 
-  texts('title', 'title', 'KPI settings');
-  texts(
+  text('title', 'title', 'KPI settings');
+  text(
     'help',
     'quiet',
     'What the scorecard rests on. Change what is blue and the scorecard follows at once; a rebuild keeps your change.',
   );
-
-  section('about.title', 'Scorecard', 'As it was last built.');
-  for (const [label, text] of about) texts(`about:${label}`, 'name', label, text);
-  line(
+  section('targets', 'section', 'Targets', 'The targets of KPIs stand on the scorecard.');
+  setting(
     'near',
     'Near a target',
     nearShare,
     'A figure that misses its target by no more than this share is ▲ near.',
     '0%',
   );
-  const targetValues: Record<string, number> = {};
-  for (const { id, text } of targets) {
+  for (const kpi of targets) {
     const help = 'For one period of the scorecard. Another KPI is measured against it.';
-    const value = line(`target:${id}`, `Target: ${text.name}`, null, help, '#,##0');
-    if (typeof value === 'number') targetValues[id] = value;
+    setting(`target:${kpi.id}`, `Target: ${kpi.text.name}`, null, help, '#,##0');
   }
 
+  const banded = kpis.filter(({ band }) => band);
   if (banded.length) {
-    section('bands.title', 'Benchmarks', 'They colour a KPI that has no target of its own.');
-    texts('bands.header', 'header', 'KPI', 'Typical from', 'Typical to', 'Poor', 'Source');
+    section('bands', 'section', 'Benchmarks', 'They colour a KPI that has no target of its own.');
+    text('bands.header', 'header', 'KPI', 'Typical from', 'Typical to', 'Poor', 'Source');
   }
   for (const { id, text, band, unit } of banded) {
-    const row = `band:${id}`;
-    texts(row, 'name', text.name, '', '', '', band!.source);
-    [...band!.typical, band!.poor ?? null].forEach((limit, i) => {
-      editable(row, TEXT_KEYS[i + 1]!, limit, unit === 'rate' ? '0.0%' : '0.0');
+    rows.set(`band:${id}`, (row) => {
+      texts(row, 'name', text.name, '', '', '', band!.source);
+      [...band!.typical, band!.poor ?? null].forEach((limit, i) => {
+        editable(row, TEXT_KEYS[i + 1]!, limit, unit === 'rate' ? '0.0%' : '0.0');
+      });
     });
   }
 
-  tables.forEach((table, i) => {
+  for (const table of tables) {
     const { role, sheet } = table;
-    section(`table:${role}`, `How we read “${sheet}”`, 'To change which column is which, rebuild from the sidebar.');
-    texts(`fields.header:${role}`, 'header', 'Field', 'Your column', 'Header', 'Read as', 'Because');
-    for (const column of mappedColumns(table)) {
-      const label = fieldOf(role, column.field!)?.label ?? column.field!;
-      texts(`field:${role}.${column.field}`, 'name', label, column.column, column.header, readAs(column), column.why);
+    section(role, 'section', `How we read “${sheet}”`, 'To change which column is which, rebuild from the sidebar.');
+    text(`fields.header:${role}`, 'header', 'Field', 'Your column', 'Header', 'Read as', 'Because');
+    for (const column of table.columns) {
+      const { field, header, why } = column;
+      if (field === null) continue;
+      const label = fieldOf(role, field)?.label ?? field;
+      text(`field:${role}.${field}`, 'name', label, column.column, header, readAs(column), why);
     }
-    for (const each of blocks[i]!) drawBlock(role, each);
-  });
+    for (const block of settingsNeeded(table)) drawBlock(role, block);
+  }
 
-  function drawBlock(role: Role, block: SettingBlock) {
-    const { name, label, help, rows } = block;
+  function drawBlock(role: Role, { name, label, help, rows: lines }: SettingBlock) {
     const id = `${role}.${name}`;
-    if (!isList(block)) {
-      line(`value:${id}`, label, rows[0]?.[0] ?? null, help);
+    if (lines.length === 1 && lines[0]!.length === 1) {
+      setting(`value:${id}`, label, lines[0]![0]!, help);
+      blocks[id] = [`value:${id}`, ''];
       return;
     }
-    texts(`block:${id}`, 'header', label);
-    texts(`block:${id}`, 'quiet', '', '', help);
-    const known = new Set(rows.map(([word]) => lower(word)));
+    section(`block:${id}`, 'header', label, help);
+    const known = new Set(lines.map(([word]) => lower(word)));
     const before = standing.value(`value:${role}.${OTHER_WORDS}`, 'value');
     const added = addedWords(standing, id);
-    for (const [word, meaning] of rows) {
-      canvas.put(`entry:${id}:${word}`, 'label', contentOf(word ?? null), 'name');
-      // A word that was added by hand has come up in the table: it keeps what the user said it means.
-      const now = added.get(lower(word));
-      editable(`entry:${id}:${word}`, 'value', meaning ?? null, undefined, now ? { now, before } : undefined);
+    for (const [word, meaning] of lines) {
+      rows.set(`entry:${id}:${word}`, (row) => {
+        canvas.put(row, 'label', contentOf(word ?? null), 'name');
+        // A word that was added by hand has come up in the table: it keeps what the user said it means.
+        const now = added.get(lower(word));
+        editable(row, 'value', meaning ?? null, undefined, now ? { now, before } : undefined);
+      });
     }
     for (let n = 1; n <= ROOM; n++) {
-      const row = `room:${id}:${n}`;
-      const isTheirs = !known.has(lower(standing.value(row, 'label')));
-      for (const column of ['label', 'value']) {
-        const text = isTheirs ? standing.value(row, column) : null;
-        canvas.put(row, column, typeof text === 'string' ? contentOf(text.trim()) : null, 'setting');
-      }
+      rows.set(`room:${id}:${n}`, (row) => {
+        const isTheirs = !known.has(lower(standing.value(row, 'label')));
+        for (const column of ['label', 'value']) {
+          canvas.put(row, column, isTheirs ? contentOf(standing.value(row, column)) : null, 'setting');
+        }
+      });
     }
-    if (rows.every(([, meaning]) => STATUSES.includes(String(meaning)))) {
-      const area = canvas.area(listKeys(id, rows)[0]!, 'value', 'value', `room:${id}:${ROOM}`);
-      canvas.plan.validations.push({ area, oneOf: STATUSES });
-    }
+    const [first, last] = [lines.length ? `entry:${id}:${lines[0]![0]}` : `room:${id}:1`, `room:${id}:${ROOM}`];
+    blocks[id] = [first, last];
+    if (lines.every(([, meaning]) => STATUSES.includes(String(meaning)))) lists.push([first, last]);
   }
 
-  section('trend.title', 'Trends', 'How the small charts in the scorecard’s cells look (options of SPARKLINE).');
-  for (const kind of ['line', 'column'] as const) {
-    for (const [option, value] of trendOptions(kind)) {
-      const use = kind === 'line' ? 'For rates, durations and ratios.' : 'For money.';
-      line(`trend:${kind}.${option}`, option, value, option === 'charttype' ? use : '');
-    }
-  }
+  section('trend', 'section', 'Trends', 'How the small charts in the scorecard’s cells look (options of SPARKLINE).');
+  for (const [option, value, help] of TREND_OPTIONS) setting(`trend:${option}`, option, value, help);
 
+  const canvas = new Canvas('settings', name, standing, [...rows.keys()], columnKeys);
+  const { plan } = canvas;
+  for (const [row, draw] of rows) draw(row);
+  for (const [first, last] of lists) {
+    plan.validations.push({ area: canvas.area(first, 'value', 'value', last), oneOf: STATUSES });
+  }
   canvas.width(columnKeys, WIDTH);
-  canvas.plan.hiddenColumns.push(...BUILT_KEYS.map((key) => canvas.columns.at(key)));
+  plan.hiddenColumns.push(...BUILT_KEYS.map((key) => canvas.columns.at(key)));
+
+  const at = (row: string, column = 'value') => onSheet(name, canvas.fixed(row, column));
+  const between = (first: string, last: string) => `${at(first, 'label')}:${canvas.fixed(last, 'value')}`;
+  const ownTargets = targets.flatMap(({ id }): [string, number][] => {
+    const { row, column } = canvas.spot(`target:${id}`, 'value');
+    const content = plan.cells[row]![column]!.content;
+    return content && 'number' in content ? [[id, content.number]] : [];
+  });
   return {
     plan: canvas.finish(),
     setting(role, name) {
-      const found = blocks[tables.findIndex((table) => table.role === role)]?.find((each) => each.name === name);
-      if (!found) throw new Error(`The settings have no block "${name}" for ${role}.`);
-      const id = `${role}.${name}`;
-      return isList(found) ? block(listKeys(id, found.rows)) : at(`value:${id}`, 'value');
+      const [first, last] = blocks[`${role}.${name}`]!;
+      return last ? between(first, last) : at(first);
     },
-    near: at('near', 'value'),
-    targets: targetValues,
-    target: (id) => (targets.some((kpi) => kpi.id === id) ? at(`target:${id}`, 'value') : null),
-    band: (id) => ({ low: at(`band:${id}`, 'value'), high: at(`band:${id}`, 'more'), poor: at(`band:${id}`, 'most') }),
-    trend: (kind) => block(trendKeys(kind)),
+    near: at('near'),
+    targets: Object.fromEntries(ownTargets),
+    target: (id) => (targets.some((kpi) => kpi.id === id) ? at(`target:${id}`) : null),
+    band: (id) => ({ low: at(`band:${id}`), high: at(`band:${id}`, 'more'), poor: at(`band:${id}`, 'most') }),
+    trend: (kind) =>
+      kind === 'line' ? between('trend:linewidth', 'trend:nan') : between('trend:color', 'trend:charttype'),
   };
 }
 
@@ -219,33 +224,8 @@ const lower = (word: unknown): string =>
     .trim()
     .toLowerCase();
 
-const isList = ({ rows }: SettingBlock): boolean => rows.length !== 1 || rows[0]!.length > 1;
-
-const listKeys = (id: string, rows: SettingBlock['rows']): string[] => [
-  ...rows.map(([word]) => `entry:${id}:${word}`),
-  ...Array.from({ length: ROOM }, (_, i) => `room:${id}:${i + 1}`),
-];
-
-const tableKeys = (table: Table, blocks: SettingBlock[]): string[] => [
-  `gap:${table.role}`,
-  `table:${table.role}`,
-  `fields.header:${table.role}`,
-  ...mappedColumns(table).map(({ field }) => `field:${table.role}.${field}`),
-  ...blocks.flatMap((block) => {
-    const id = `${table.role}.${block.name}`;
-    return isList(block) ? [`gap:${id}`, `block:${id}`, ...listKeys(id, block.rows)] : [`value:${id}`];
-  }),
-];
-
-const trendKeys = (kind: Trend): string[] => trendOptions(kind).map(([option]) => `trend:${kind}.${option}`);
-
-const mappedColumns = (table: Table) => table.columns.filter(({ field }) => field !== null);
-
 function readAs({ type, dateOrder, decimal, currency, scale }: Table['columns'][number]): string {
   const order = dateOrder && { dmy: 'day first', mdy: 'month first', ymd: 'year first' }[dateOrder];
   const how = [type, order, decimal && `decimal ${decimal}`, currency, scale === 1 ? null : `× ${scale}`];
   return how.filter(Boolean).join(', ');
 }
-
-const contentOf = (value: string | number | null): Content | null =>
-  value === null || value === '' ? null : typeof value === 'number' ? { number: value } : { text: value };

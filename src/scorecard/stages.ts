@@ -1,7 +1,7 @@
 /** The open pipeline by stage: a small live table under the scorecard, and what its chart shows. */
 import type { Table } from '../table/types.ts';
-import type { Canvas } from './canvas.ts';
-import type { DataSheet } from './data-sheet.ts';
+import { numberFormat } from './formats.ts';
+import type { Drawing } from './scorecard-sheet.ts';
 
 /** More would make bars nobody reads; the rest stands in one row. */
 const MOST = 10;
@@ -11,7 +11,7 @@ export interface Stages {
   amounts: boolean; // false: open deals have no amounts, so only their number can be shown
 }
 
-/** The stages that open deals stand in, by first appearance. SUMIFS knows no upper and lower case, so neither do we. */
+/** The stages that open deals stand in, by first appearance. = knows no upper and lower case, so neither do we. */
 export function openStages(tables: Table[]): Stages {
   const found = new Map<string, { name: string; count: number }>();
   const deals = tables.find(({ role }) => role === 'deals');
@@ -28,9 +28,13 @@ export function openStages(tables: Table[]): Stages {
   return { names: stages.filter((stage) => kept.includes(stage)).map(({ name }) => name), amounts };
 }
 
-export function drawStages(canvas: Canvas, { names }: Stages, data: DataSheet, moneyFormat: string): void {
+export function drawStages({ canvas, stages: { names }, tables, data }: Drawing): void {
+  const moneyFormat = numberFormat('money', tables[0]!.currency, null); // of the deals
   const column = (field: 'status' | 'amount' | 'stage') => data.column('deals', field);
-  const open = `${column('status')};"open"`;
+  // SUMPRODUCT, not COUNTIFS: a name like ">5k" or "Demo?" is a condition to the latter.
+  const open = `(${column('status')}="open")`;
+  const sum = (which: string) => `SUMPRODUCT(${which};${column('amount')})`;
+  const count = (which: string) => `SUMPRODUCT(${which}*1)`;
   const rows = names.map((name) => `stage:${name}`);
   const draw = (row: string, label: string, amount: string, count: string) => {
     canvas.text(row, 'name', label, 'name');
@@ -42,18 +46,12 @@ export function drawStages(canvas: Canvas, { names }: Stages, data: DataSheet, m
   canvas.text('stages.header', 'status', 'Amount', 'band_right');
   canvas.text('stages.header', 'target', 'Deals', 'band_right');
   names.forEach((name, i) => {
-    const which = `${open};${column('stage')};${criterion(canvas.fixed(rows[i]!, 'name'), name)}`;
-    draw(rows[i]!, name, `SUMIFS(${column('amount')};${which})`, `COUNTIFS(${which})`);
+    const which = `${open}*(${column('stage')}=${canvas.fixed(rows[i]!, 'name')})`;
+    draw(rows[i]!, name, sum(which), count(which));
   });
   // What is open elsewhere, so that the bars always add up to the open pipeline, also with stages that come later.
   const named = (of: 'status' | 'target') => `SUM(${rows.map((row) => canvas.fixed(row, of)).join(';')})`;
-  const amount = `ROUND(SUMIFS(${column('amount')};${open})-${named('status')};2)`;
-  draw('stages.other', 'Other stages', amount, `COUNTIFS(${open})-${named('target')}`);
+  const amount = `ROUND(${sum(`${open}*1`)}-${named('status')};2)`;
+  draw('stages.other', 'Other stages', amount, `${count(open)}-${named('target')}`);
   canvas.plan.lines.areas.push(canvas.area('stages.header', 'name', 'target', 'stages.other'));
-}
-
-/** Equal to the text of a cell: "=" keeps a name like ">5k" a name, and the escapes keep * and ? what they are. */
-function criterion(label: string, name: string): string {
-  if (!/[*?~]/.test(name)) return `"="&${label}`;
-  return `"="&SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(${label};"~";"~~");"*";"~*");"?";"~?")`;
 }

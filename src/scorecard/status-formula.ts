@@ -11,7 +11,7 @@ export function statusFormula(
   target: string,
   near: string,
   band: BandCells | null,
-  none = '– no value',
+  none: string,
 ): string {
   const own = againstTarget(kpi, value, target, near);
   const other = band ? againstBand(kpi, value, band) : '"– no target set"';

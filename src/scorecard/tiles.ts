@@ -1,10 +1,9 @@
 /** The key figures on top, made of cells: name, big figure, and how it stands. Texts, so that they flow into blank neighbours. */
 import { currencySign } from '../value/money.ts';
 import { quoted } from './a1.ts';
-import type { Canvas } from './canvas.ts';
-import { type Figures, figureIn } from './figures.ts';
+import { figureIn } from './figures.ts';
 import type { Area } from './plan.ts';
-import type { Span } from './span.ts';
+import type { Drawing } from './scorecard-sheet.ts';
 import { inWords } from './status-formula.ts';
 
 /** What people look for first; the rest follows in the scorecard's own order. */
@@ -14,15 +13,9 @@ const FIRST = ['win_rate', 'revenue', 'average_deal_size', 'sales_cycle', 'pipel
 const PLACES = ['name', 'status', 'target', 'n', 'trend'];
 
 /** Returns the cells that say how a figure stands. */
-export function drawTiles(
-  canvas: Canvas,
-  figures: Figures[],
-  currencies: (string | null)[],
-  periods: string[],
-  span: Span,
-): Area[] {
+export function drawTiles({ canvas, figures, periods, span }: Drawing): Area[] {
   const shown = figures
-    .map((each, i) => ({ ...each, currency: currencies[i]!, rank: FIRST.indexOf(each.entry.kpi.id) }))
+    .map((each) => ({ ...each, rank: FIRST.indexOf(each.entry.kpi.id) }))
     .filter(({ total, rank }) => rank >= 0 && figureIn(total) !== null)
     .sort((a, b) => a.rank - b.rank)
     .filter(({ rank }, i, all) => all.findIndex((other) => other.rank === rank) === i); // one of several variants
@@ -39,8 +32,8 @@ export function drawTiles(
     const cell = (column: string) => canvas.fixed(key, column);
     // What adds up is shown for the period that its target is for; the whole time would be a figure without a measure.
     const value = cell(judged === null ? 'total' : periods[judged]!);
-    const before = judged ? cell(periods[judged - 1]!) : '""';
-    const more = judged === null ? `" · n = "&${cell('n')}` : changeInWords(value, before);
+    const before = judged ? changeInWords(value, cell(periods[judged - 1]!), span.periods[judged - 1]!.label) : '""';
+    const more = judged === null ? `" · n = "&${cell('n')}` : before;
     const status = cell('status');
     canvas.text('tiles.name', place, judged === null ? name : `${name}, ${span.periods[judged]!.label}`, 'tile_name');
     const figure = kpi.unit === 'money' ? moneyInWords(value, currencySign(currency)) : inWords(kpi.unit, value);
@@ -53,10 +46,11 @@ export function drawTiles(
 
 /** "€1.13 M": a big figure is read at a glance, its cell in the table has every digit. */
 function moneyInWords(value: string, sign: string): string {
-  const short = `IF(ABS(${value})<10^4;ROUND(${value};0);IF(ABS(${value})<10^6;ROUND(${value}/10^3;1)&" k";ROUND(${value}/10^6;2)&" M"))`;
+  const rounded = (power: number, word: string) => `ROUND(${value}/10^${power};2)&"${word}"`;
+  const short = `IF(ABS(${value})<10^3;ROUND(${value};0)&"";IF(ABS(${value})<10^6;${rounded(3, ' k')};${rounded(6, ' M')}))`;
   return sign ? `${quoted(sign.length > 1 ? `${sign} ` : sign)}&${short}` : short;
 }
 
-/** " · 20.5 % up on the month before"; nothing where there is nothing to compare with. */
-const changeInWords = (now: string, before: string): string =>
-  `IF(OR(${now}="";N(${before})<=0);"";" · "&ROUND(100*ABS(${now}/${before}-1);1)&IF(${now}<${before};" % down";" % up"))`;
+/** " · 20.5 % up on Nov 2017"; nothing where there is nothing to compare with. */
+const changeInWords = (now: string, before: string, label: string): string =>
+  `IF(OR(${now}="";N(${before})<=0);"";" · "&ROUND(100*ABS(${now}/${before}-1);1)&IF(${now}<${before};" % down";" % up")&" on ${label}")`;

@@ -193,7 +193,7 @@ describe('as the table grows', () => {
       return i === 0 ? { ...sheet, cells: [...sheet.cells, row] } : sheet;
     });
     const live = carriedOut(later, plan);
-    expect(live.at('Scorecard', HINT)).toBe('1 decided deal lies outside these periods – rebuild to include them');
+    expect(live.at('Scorecard', HINT)).toBe('New outside these periods: 1 – rebuild to include them');
     expect(live.at('Scorecard', AS_OF)).toBe('As of 24 Dec 2017');
   });
 });

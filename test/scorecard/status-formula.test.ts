@@ -41,7 +41,7 @@ it.each(['en_US', 'fi_FI'])(
             put('E', band?.poor);
             put('F', nearShare);
             const limits = band && { low: `C${row}`, high: `D${row}`, poor: `E${row}` };
-            const formula = statusFormula(kpi, `A${row}`, `B${row}`, `F${row}`, limits);
+            const formula = statusFormula(kpi, `A${row}`, `B${row}`, `F${row}`, limits, '– no value');
             cells[`G${row}`] = canonicalFormula(`=${formula}`, localeFor(locale));
             expected.push(symbols[statusOf(kpi, value, target)]);
           }
