@@ -40,6 +40,12 @@ const monthSets = [
   'ιανφεβμαραπρμαιιυνιυλαυγσεποκτνοεδεκ',
 ] as const;
 
+/** How words begin that may be months; Greek ones are left to the names themselves. */
+const anyMonth = once(
+  () =>
+    new RegExp(`(?:^|\\P{L})(?:${monthSets.flatMap((months) => months.match(/.{3}/gu)!).join('|')}|[α-ω]{2})`, 'iu'),
+);
+
 /** Months that begin alike, juin and juillet, Ιουνίου and Ιουλίου, and what accents do to the others. */
 const french: readonly Rewrite[] = [{ pattern: 'juil', to: 'jul' }];
 const greek: readonly Rewrite[] = [
@@ -112,7 +118,16 @@ const stepsOf = once((shape: DateShape) => compiled(rewrites(shape)));
 
 /** The calendar parts of a text, or null. The day it names is the one written, whatever zone stands behind it. */
 function partsOf(text: string, reading: DateShape): { year: number; month: number; day: number } | null {
-  const match = normal.exec(rewritten(text, stepsOf(reading)));
+  let match = normal.exec(text);
+  let rest = text;
+  // The later steps leave alone what is in its normal form.
+  for (const { pattern, to } of match ? [] : stepsOf(reading)) {
+    const next = rest.replace(pattern, to);
+    if (next === rest) continue;
+    rest = next;
+    match = normal.exec(rest);
+    if (match) break;
+  }
   if (!match) return null;
   const month = /^\d+$/.test(match[2]!) ? Number(match[2]) : monthOf(match[2]!, reading.months);
   return month === null ? null : { year: Number(match[1]), month, day: Number(match[3]) };
@@ -156,10 +171,16 @@ export type OrderEvidence = 'iso' | 'dotted' | 'named' | 'dmy' | 'mdy' | 'either
 const slashed = new RegExp(`^(\\d{1,2})[/-](\\d{1,2})[/-]${year}$`, 'u');
 const dotted = new RegExp(`^\\d{1,2}\\. ?\\d{1,2}\\. ?${year}$`, 'iu');
 
+const plainNumber = /^[-+]?\d{1,7}(?:[.,]\d+)?$/;
+
 /** null: no date in any form. */
 export function orderEvidence(text: string): OrderEvidence | null {
-  if (!/\d/.test(text) || text.length > 40) return null;
+  if (!/\d/.test(text) || text.length > 40 || plainNumber.test(text)) return null;
   const bare = withoutTime(text);
+  if (/\p{L}{3}/u.test(bare)) {
+    const isNamed = /\d$/.test(bare) && anyMonth().test(bare) && monthSets.some((set) => partsOf(bare, anyShape(set)));
+    return isNamed ? 'named' : null;
+  }
   const match = slashed.exec(bare);
   if (match) {
     const [first, second] = [Number(match[1]), Number(match[2])];
@@ -168,9 +189,7 @@ export function orderEvidence(text: string): OrderEvidence | null {
     if (second > 12) return 'mdy';
     return first === second ? 'same' : 'either';
   }
-  if (dotted.test(bare)) return partsOf(text, anyShape(null)) ? 'dotted' : null;
-  if (partsOf(text, anyShape(null))) return 'iso';
-  return /\p{L}{3}/u.test(text) && monthSets.some((months) => partsOf(text, anyShape(months))) ? 'named' : null;
+  return partsOf(bare, anyShape(null)) && (dotted.test(bare) ? 'dotted' : 'iso');
 }
 
 /** The month names in which most of the texts can be read; null: in none can any. */

@@ -24,6 +24,8 @@ export function locateTable(grid: SheetGrid): Location | null {
   let best = -1;
   let bestScore = 0;
   for (let row = 0; row < Math.min(searchedRows, lastRow); row++) {
+    // Known words count most: a row with too few texts for them is not looked at closely.
+    if (4 * cells[row]!.filter((cell) => typeof cell === 'string').length < bestScore) continue;
     const score = headerScore(cells, row, lastRow);
     if (score > bestScore) [best, bestScore] = [row, score];
   }

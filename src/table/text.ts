@@ -5,8 +5,12 @@ import type { Cell, DateCell } from './types.ts';
 export function once<T, K = void>(make: (key: K) => T): (key: K) => T {
   const made = new Map<K, T>();
   return (key) => {
-    if (!made.has(key)) made.set(key, make(key));
-    return made.get(key)!;
+    let result = made.get(key);
+    if (result === undefined) {
+      result = make(key);
+      made.set(key, result);
+    }
+    return result;
   };
 }
 
@@ -36,9 +40,20 @@ const hasOdd = new RegExp(oddSpaces);
 const oddRun = /[\s\u00a0\u202f\u2007\u2009\ufeff]+/g;
 
 /** A text without the spaces nobody sees: ends trimmed, runs made one. The formula twin is `tidied`. */
-export const tidy = (text: string): string =>
-  (text.includes('  ') || hasOdd.test(text) ? text.replace(oddRun, ' ') : text).trim();
+export const tidy = (text: string): string => (isTidy(text) ? text : text.replace(oddRun, ' ').trim());
 export const hasOddSpaces = (text: string): boolean => hasOdd.test(text);
+
+const space = 32;
+/** Every cell is asked, some several times: a loop is faster than a pattern. */
+function isTidy(text: string): boolean {
+  let before = space;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code <= space ? code < space || before === space : code >= 0xa0 && hasOdd.test(text[i]!)) return false;
+    before = code;
+  }
+  return before !== space;
+}
 
 const hash = 35;
 const errorText = /^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|ERROR!|NULL!)$/;

@@ -21,7 +21,7 @@ export interface HeaderWords extends Record<Role, FieldWords> {
 const languages: readonly HeaderWords[] = [english, finnish, german, nordic];
 
 /** `createdate` and `Create date` are one. */
-const key = (plain: string): string => plain.replace(/ /g, '');
+const key = (plain: string): string => (plain.includes(' ') ? plain.replace(/ /g, '') : plain);
 
 /** How telling a header is, by its place in the lists: 0 is best. */
 export interface FieldIndex {
@@ -57,8 +57,8 @@ export const recordWords = once(
 
 /** "deal close date" → "close date", any record's name before it being as good as another; null if there is none. */
 function recordless(role: Role, plain: string, record = ''): string | null {
-  const [first = '', ...rest] = plain.split(' ');
-  return rest.length > 0 && recordWords(role).has(first) ? record + rest.join(' ') : null;
+  const at = plain.indexOf(' ');
+  return at > 0 && recordWords(role).has(plain.slice(0, at)) ? record + plain.slice(at + 1) : null;
 }
 
 /** Another record's name before a field tells a little less. */
