@@ -5,12 +5,6 @@ import type { DataSheet } from './data-sheet.ts';
 import type { Drawing } from './scorecard-sheet.ts';
 import { daysOf, happened } from './span.ts';
 
-const MONTHS = '"Jan";"Feb";"Mar";"Apr";"May";"Jun";"Jul";"Aug";"Sep";"Oct";"Nov";"Dec"';
-
-/** `As of 31 Dec 2017`. TEXT would need other letters for day and year in other locales. */
-export const asOfInWords = (day: string): string =>
-  `"As of "&DAY(${day})&" "&CHOOSE(MONTH(${day});${MONTHS})&" "&YEAR(${day})`;
-
 /** The latest day that has happened in the data: closes of decided deals, creations, orders, costs. */
 export function asOfFormula(tables: Table[], data: DataSheet): string {
   const days = tables.flatMap(({ role }) =>

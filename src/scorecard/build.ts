@@ -93,11 +93,10 @@ export function planScorecard(input: ScorecardInput): { plan: Plan; report: Scor
 
 /** The KPIs in the order asked for, each once; variants of one stand side by side. */
 function wantedRows({ kpis }: ScorecardInput, tables: Table[], standing: Standing): Wanted[] {
-  const byRole = Object.fromEntries(tables.map((table) => [table.role, table]));
   const rows = new Map<string, Wanted>();
   for (const { id, variant, target } of kpis) {
     const several = kpis.filter((other) => other.id === id).length > 1;
-    const entry = entryOf(id, variant, byRole, several);
+    const entry = entryOf(id, variant, byRole(tables), several);
     if (rows.has(entry.key)) continue;
     const kept = standing.hasRow(entry.key)
       ? merged(target, standing.value(entry.key, 'built'), standing.value(entry.key, 'target'))
@@ -120,8 +119,10 @@ function engineData(tables: Table[], rows: Wanted[], others: Record<string, numb
   for (const { entry, target } of rows) {
     if (target !== null && entry.variant === null) targets[entry.kpi.id] = target;
   }
-  return { tables: Object.fromEntries(tables.map((table) => [table.role, table])), targets };
+  return { tables: byRole(tables), targets };
 }
+
+const byRole = (tables: Table[]): KpiData['tables'] => Object.fromEntries(tables.map((table) => [table.role, table]));
 
 /** A sheet that the user has renamed keeps its name. */
 function nameSheets({ names, existing }: ScorecardInput): Record<OwnSheet, string> {

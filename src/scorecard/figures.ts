@@ -2,11 +2,12 @@
 import { type Kpi, variantOf } from '../kpi/define.ts';
 import { currencyOf, evaluate, interval, type KpiData, lacks, statusOf, type Window } from '../kpi/evaluate.ts';
 import { kpiById } from '../kpi/index.ts';
-import type { Role, Table } from '../table/types.ts';
+import { roles } from '../table/fields.ts';
+import type { Table } from '../table/types.ts';
 import { explain } from '../text/explain.ts';
 import { isFigure, type Outcome } from '../value/outcome.ts';
 import { numberFormat } from './formats.ts';
-import { beforeAll, beforePeriod, beforePrevious, type Days, judgedPeriod, lastDay, type Span } from './span.ts';
+import { beforeAll, beforePeriod, type Days, judgedPeriod, lastDay, type Span } from './span.ts';
 
 /** One row of the scorecard. `variant` is null for the default definition. */
 export interface Entry {
@@ -33,14 +34,11 @@ export interface Figures {
   target: number | null; // the same, or as the user has changed it on the scorecard
   periods: Outcome[];
   note: string; // the total in a few sentences
-  previous: Outcome | null; // what the newest period is compared with
 }
-
-export const ROLES: Role[] = ['deals', 'orders', 'costs'];
 
 /** One table per role: the one with the most usable rows. */
 export function tablesByRole(tables: Table[]): Table[] {
-  return ROLES.flatMap((role) => {
+  return roles.flatMap((role) => {
     const found = tables.filter((table) => table.role === role);
     return found.length ? [found.reduce((best, table) => (table.rows > best.rows ? table : best))] : [];
   });
@@ -63,7 +61,7 @@ export function entryOf(id: string, variant: string | null, tables: KpiData['tab
 
 export function figuresOf({ entry, asked, target }: Wanted, data: KpiData, span: Span): Figures {
   const { kpi, variant } = entry;
-  const { from, to, asOf, unit, latest } = span;
+  const { from, to, asOf, unit } = span;
   const window = (days: Days, previous: Days | null, total = false): Window => ({
     start: days.start,
     end: lastDay(span, days),
@@ -94,7 +92,6 @@ export function figuresOf({ entry, asked, target }: Wanted, data: KpiData, span:
     target,
     periods,
     note: explain(kpi, variant, total, data, all).join('\n'),
-    previous: latest === null ? null : valueIn(window(beforePeriod(span, latest), beforePrevious(span, latest))),
   };
 }
 

@@ -29,6 +29,7 @@ export function insightsOf(figures: Figures[], span: Span, currency: string | nu
     found.push({ code, tone, symbol: SYMBOLS[tone], title, text: `${text}.`, kpis });
   const of = (id: string) => figures.find(({ entry }) => entry.key === `kpi:${id}`); // in its default definition
   const totalOf = (id: string) => figureIn(of(id)?.total);
+  const money = (value: number) => formatValue(value, 'money', currency);
   const judged = judgedPeriod(span);
   const [rate, winRate, revenue] = [of('win_rate'), totalOf('win_rate'), of('revenue')];
 
@@ -54,14 +55,19 @@ export function insightsOf(figures: Figures[], span: Span, currency: string | nu
     const now = figureIn(period);
     if (rate.judgedInterval && now !== null && span.periods.length > 1) {
       const [low, high] = rate.judgedInterval;
-      const [tone, direction, how, where] =
+      const [tone, direction] =
         high < winRate
-          ? (['bad', 'down', 'below the', 'of the whole time by more than chance explains'] as const)
+          ? (['bad', 'down'] as const)
           : low > winRate
-            ? (['good', 'up', 'above the', 'of the whole time by more than chance explains'] as const)
-            : (['plain', 'steady', 'no signal, within what chance explains around the', 'of the whole time'] as const);
+            ? (['good', 'up'] as const)
+            : (['plain', 'steady'] as const);
+      const overall = `the ${percent(winRate)} of the whole time`;
+      const said =
+        tone === 'plain'
+          ? `no signal, within what chance explains around ${overall}`
+          : `${tone === 'bad' ? 'below' : 'above'} ${overall} by more than chance explains`;
       const range = `${percent(low)}–${percent(high)} at 95 %, n = ${period.n}`;
-      const text = `in ${span.periods[judged]!.label}: ${how} ${percent(winRate)} ${where} (${range})`;
+      const text = `in ${span.periods[judged]!.label}: ${said} (${range})`;
       add(tone, `win_rate_${direction}`, `Win rate ${percent(now)}`, text, 'win_rate');
     }
     const { n } = rate.total;
@@ -77,8 +83,8 @@ export function insightsOf(figures: Figures[], span: Span, currency: string | nu
       const [earlier, period] = [span.periods[judged - 1]!, span.periods[judged]!];
       const [direction, more] = now < before ? ['down', 'less'] : ['up', 'more'];
       const share = percent(Math.abs(now / before - 1));
-      const text = `in ${period.label}: ${share} ${more} than ${money(before, currency)} in ${earlier.label}`;
-      add('plain', `revenue_${direction}`, `Revenue ${money(now, currency)}`, text, 'revenue');
+      const text = `in ${period.label}: ${share} ${more} than ${money(before)} in ${earlier.label}`;
+      add('plain', `revenue_${direction}`, `Revenue ${money(now)}`, text, 'revenue');
     }
   }
   // The user's own targets that are missed, with what such a figure points at where a rule says so.
@@ -94,6 +100,5 @@ export function insightsOf(figures: Figures[], span: Span, currency: string | nu
   return found.slice(0, MOST);
 }
 
-const percent = (value: number): string => formatValue(value, 'rate', null);
-const times = (value: number): string => formatValue(value, 'ratio', null);
-const money = (value: number, currency: string | null): string => formatValue(value, 'money', currency);
+const percent = (value: number): string => formatValue(value, 'rate');
+const times = (value: number): string => formatValue(value, 'ratio');

@@ -9,7 +9,7 @@ import { cell } from './a1.ts';
 import type { Canvas } from './canvas.ts';
 import type { Figures } from './figures.ts';
 import { changeOf } from './formats.ts';
-import { contentOf } from './merge.ts';
+import { contentOf, runs } from './merge.ts';
 import type { Drawing } from './scorecard-sheet.ts';
 import { statusFormula } from './status-formula.ts';
 
@@ -91,13 +91,9 @@ function refsOf({ canvas, data, settings, span, asOf }: Drawing, column: string,
 /** The periods of one row; a column that the user put between them is stepped over. */
 function periodRange(canvas: Canvas, key: string, periods: string[]): string {
   const row = canvas.rows.at(key);
-  const runs: [number, number][] = [];
-  for (const period of periods) {
-    const column = canvas.columns.at(period);
-    const last = runs[runs.length - 1];
-    if (last && last[1] + 1 === column) last[1] = column;
-    else runs.push([column, column]);
-  }
-  const ranges = runs.map((run) => run.map((column) => cell({ row, column }, 'column')).join(':'));
+  const at = (column: number) => cell({ row, column }, 'column');
+  const ranges = runs(periods.map((period) => canvas.columns.at(period))).map(
+    ([from, count]) => `${at(from)}:${at(from + count - 1)}`,
+  );
   return ranges.length === 1 ? ranges[0]! : `HSTACK(${ranges.join(';')})`;
 }

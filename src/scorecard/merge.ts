@@ -89,7 +89,8 @@ function commonOrder(old: Slot[], wanted: string[]): (readonly [number, number])
   return pairs;
 }
 
-function runs(sorted: number[]): [at: number, count: number][] {
+/** Neighbouring numbers as one run. */
+export function runs(sorted: number[]): [at: number, count: number][] {
   const found: [number, number][] = [];
   for (const at of sorted) {
     const last = found[found.length - 1];

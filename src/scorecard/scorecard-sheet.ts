@@ -5,7 +5,7 @@ import { words } from '../text/en.ts';
 import { type Day, formatDay } from '../value/day.ts';
 import type { PeriodUnit } from '../value/period.ts';
 import { cell } from './a1.ts';
-import { aboutFormula, asOfFormula, asOfInWords, hintFormula } from './about.ts';
+import { aboutFormula, asOfFormula, hintFormula } from './about.ts';
 import { Canvas } from './canvas.ts';
 import { drawCharts } from './charts.ts';
 import type { DataSheet } from './data-sheet.ts';
@@ -51,16 +51,15 @@ export function drawScorecard(scorecard: Scorecard): Drawing {
   const entries = figures.map(({ entry }) => entry);
   const { rows, columns, periods } = scorecardLayout(entries, span.periods, insights.length, stages.names);
   const canvas = new Canvas('scorecard', scorecard.name, scorecard.standing, rows, columns);
-  const asOf = canvas.fixed('window.from', 'status');
+  const asOf = canvas.fixed('about', 'name');
   const drawing: Drawing = { ...scorecard, canvas, periods, asOf };
 
   canvas.text('title', 'name', scorecard.title, 'title');
-  canvas.formula('about', 'name', asOfInWords(asOf), 'quiet');
+  const stands = span.fixed ? { day: span.asOf } : { formula: asOfFormula(tables, data) };
+  canvas.put('about', 'name', stands, 'as_of', `"As of "${DAY}`);
   canvas.formula('about', 'status', aboutFormula(tables, data), 'quiet');
   const hint = hintFormula(drawing, canvas.fixed('window.from', 'total'), canvas.fixed('window.end', 'total'));
   if (hint) canvas.formula('hint', 'status', hint, 'hint');
-  const stands = span.fixed ? { day: span.asOf } : { formula: asOfFormula(tables, data) };
-  canvas.put('window.from', 'status', stands, 'quiet', DAY);
   drawWindows(drawing);
   drawHeader(drawing);
   for (const { kpi } of entries) canvas.text(`family:${kpi.family}`, 'name', words.families[kpi.family], 'family');

@@ -82,16 +82,15 @@ export function judgedPeriod({ periods, asOf, latest }: Span): number | null {
   return complete >= 0 ? complete : latest;
 }
 
+const daysIn = ({ role, frame }: Table): Day[][] =>
+  happened[role].map(({ field, statuses }) => daysOf(frame, field, statuses));
+
 function decided(tables: Table[]): Days | null {
   const deals = tables.find((table) => table.role === 'deals');
-  return deals ? extentOf([daysOf(deals.frame, 'closed', ['won', 'lost'])]) : null;
+  return deals ? extentOf(daysIn(deals).slice(0, 1)) : null;
 }
 
-function anyDate(tables: Table[]): Days | null {
-  return extentOf(
-    tables.flatMap(({ role, frame }) => happened[role].map(({ field, statuses }) => daysOf(frame, field, statuses))),
-  );
-}
+const anyDate = (tables: Table[]): Days | null => extentOf(tables.flatMap(daysIn));
 
 /** The readable days of the rows that are in the figures. */
 export function daysOf(frame: Frame, field: FieldId, statuses: Status[] | null): Day[] {

@@ -14,6 +14,7 @@ export const looks = {
   unseen: { color: '#ffffff', size: 8 },
   title: { color: INK, size: 18 },
   quiet: { color: SECONDARY, size: 9 },
+  as_of: { color: SECONDARY, size: 9, align: 'left' },
   so_far: { color: SECONDARY, size: 8, align: 'right', italic: true },
   hint: { color: '#b06000', size: 9 },
   header: { color: INK, size: 10, bold: true },

@@ -14,11 +14,9 @@ const PLACES = ['name', 'status', 'target', 'n', 'trend'];
 
 /** Returns the cells that say how a figure stands. */
 export function drawTiles({ canvas, figures, periods, span }: Drawing): Area[] {
-  const shown = figures
-    .map((each) => ({ ...each, rank: FIRST.indexOf(each.entry.kpi.id) }))
-    .filter(({ total, rank }) => rank >= 0 && figureIn(total) !== null)
-    .sort((a, b) => a.rank - b.rank)
-    .filter(({ rank }, i, all) => all.findIndex((other) => other.rank === rank) === i); // one of several variants
+  const shown = FIRST.flatMap(
+    (id) => figures.find(({ entry, total }) => entry.kpi.id === id && figureIn(total) !== null) ?? [],
+  );
   const end = PLACES[shown.length] ?? periods[0]!;
   for (const row of ['name', 'figure', 'line']) {
     const area = canvas.area(`tiles.${row}`, 'name', end);
