@@ -25,18 +25,25 @@ import {
 type Unary = (cell: Cell | undefined, locale: Locale) => Cell;
 type Binary = (left: Cell | undefined, right: Cell | undefined, locale: Locale) => Cell;
 
-/** The number of an operand. A text counts when it reads as a number or date in the locale. */
-export function operand(cell: Cell | undefined, name: string, place: number, locale: Locale): number {
+/** The number of an operand, or why it has none. A text counts when it reads as a number or date in the locale. */
+function operandOf(cell: Cell | undefined, name: string, place: number, locale: Locale): number | Cell {
   const value = cell?.value;
   if (typeof value === 'number') return value;
   if (value === null || value === undefined) return 0;
   if (typeof value === 'boolean') return value ? 1 : 0;
-  if (isErrorCode(value)) throw cell;
-  const number = readNumeric(value, locale);
+  if (isErrorCode(value)) return cell!;
+  const number = value === '' ? undefined : readNumeric(value, locale);
   if (number !== undefined) return number;
-  throw badValue(
+  return badValue(
     `Function ${name} parameter ${place} expects number values. But '${value}' is a text and cannot be coerced to a number.`,
   );
+}
+
+/** The number of an operand; throws the error cell when it has none. */
+export function operand(cell: Cell | undefined, name: string, place: number, locale: Locale): number {
+  const number = operandOf(cell, name, place, locale);
+  if (typeof number !== 'number') throw number;
+  return number;
 }
 
 function attempt(compute: () => Cell): Cell {
@@ -106,20 +113,19 @@ const arithmetic = (
   about: string,
   calculate: (a: number, b: number) => number | CellError,
   formatOf: (a: Cell | undefined, b: Cell | undefined) => string | undefined = (a, b) => a?.format || b?.format,
-): FunctionDefinition => {
-  const compute: Binary = (a, b, locale) => {
-    const result = calculate(operand(a, name, 1, locale), operand(b, name, 2, locale));
+): FunctionDefinition =>
+  binary(name, about, (a, b, locale) => {
+    // Errors are returned, not thrown: whole columns of texts are common, and a throw costs more than the sum itself.
+    const left = operandOf(a, name, 1, locale);
+    if (typeof left !== 'number') return left;
+    const right = operandOf(b, name, 2, locale);
+    if (typeof right !== 'number') return right;
+    const result = calculate(left, right);
     if (typeof result !== 'number') return result;
     if (!Number.isFinite(result)) return badNumber(`The result of ${name} is too large or not a real number.`);
     const format = formatOf(a, b);
     return format === undefined ? { value: result } : { value: result, format };
-  };
-  return binary(name, about, (a, b, locale) => {
-    // Two numbers can't fail: whole columns of them are computed without a try.
-    const bothNumbers = typeof a?.value === 'number' && typeof b?.value === 'number';
-    return bothNumbers ? compute(a, b, locale) : attempt(() => compute(a, b, locale));
   });
-};
 
 const isDateFormat = (format: string | undefined) =>
   format !== undefined && /[dy]/i.test(format) && !/[0#]/.test(format);
