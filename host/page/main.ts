@@ -6,6 +6,7 @@ import type { RunOutcome, Selection } from '../script/index.ts';
 import { Connection, type State } from './connection.ts';
 import { evaluateCustomFunctions } from './custom-functions.ts';
 import { type MenuEntry, menuButton } from './menu.ts';
+import { editNotes } from './note-editor.ts';
 import { showNotes } from './notes.ts';
 import { alertDialog, confirmDialog, toast } from './notices.ts';
 import type { CallBody, DocumentPayload, ServerMessage } from './protocol.ts';
@@ -61,8 +62,9 @@ const sidebar = new SidebarPanel({
     connection.post({ kind: 'sidebarClosed' });
     resized();
   },
-  focusGrid: () => grid.querySelector<HTMLElement>('.o-grid div.o-composer, .o-grid')?.focus(),
+  focusGrid,
 });
+editNotes(workbook, grid, focusGrid);
 
 const templates = await (await fetch('/vendor/o_spreadsheet.xml')).text();
 grid.replaceChildren();
@@ -147,6 +149,10 @@ function placeMenu(): void {
   const { height } = extensions.getBoundingClientRect();
   extensions.style.left = `${last.right + 4}px`;
   extensions.style.top = `${last.top + (last.height - height) / 2}px`;
+}
+
+function focusGrid(): void {
+  grid.querySelector<HTMLElement>('.o-grid div.o-composer, .o-grid')?.focus();
 }
 
 /** The grid measures itself when the window changes; it does not notice the sidebar. */

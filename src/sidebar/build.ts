@@ -2,6 +2,7 @@
 import { NoScorecard, planScorecard, type ScorecardInput } from '../scorecard/build.ts';
 import type { ExistingSheet, OwnSheet, Plan, SheetPlan } from '../scorecard/plan.ts';
 import type { ScorecardReport } from '../scorecard/report.ts';
+import { fieldsOf } from '../table/fields.ts';
 import type { Table } from '../table/types.ts';
 import { formatDay, fromIso, toIso, unixEpoch } from '../value/day.ts';
 import { Problem } from './failure.ts';
@@ -167,8 +168,18 @@ export function rebuildAsRemembered(workbook: Workbook): BuildRequest {
   return (JSON.parse(remembered) as { request: BuildRequest }).request;
 }
 
+/** The sidebar asks for them before a first build; by the next one a header may have been changed. */
+function requireColumns({ role, sheet, columns }: Table): void {
+  const mapped = new Set(columns.flatMap(({ field }) => (field === null ? [] : [field])));
+  const missing = fieldsOf(role, mapped).filter(({ id, required }) => required && !mapped.has(id));
+  if (!missing.length) return;
+  const names = missing.map(({ label }) => `“${label}”`).join(' and ');
+  throw new Problem('input', `No column for ${names} was found. Was its header changed?`, `the sheet “${sheet}”`);
+}
+
 function orderOf(workbook: Workbook, request: BuildRequest): Order {
   const tables = readSheets(workbook, request.choices).flatMap(({ table }): Table[] => (table ? [table] : []));
+  for (const table of tables) requireColumns(table);
   const day = (text: string | null, what: string) => {
     if (text === null) return null;
     const read = fromIso(text);
