@@ -1,4 +1,5 @@
 /** Writes the cells of a plan: one call per property for the whole sheet, not per cell. */
+import { cell } from '../scorecard/a1.ts';
 import type { Area, Content, PlanCell, SheetPlan, Style } from '../scorecard/plan.ts';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
@@ -85,12 +86,7 @@ export const rangeOf = (sheet: Sheet, area: Area): GoogleAppsScript.Spreadsheet.
   sheet.getRange(area.row + 1, area.column + 1, area.rows, area.columns);
 
 export function a1(area: Area): string {
-  const from = letter(area.column) + (area.row + 1);
-  const to = letter(area.column + area.columns - 1) + (area.row + area.rows);
+  const from = cell(area);
+  const to = cell({ row: area.row + area.rows - 1, column: area.column + area.columns - 1 });
   return from === to ? from : `${from}:${to}`;
-}
-
-function letter(column: number): string {
-  const rest = String.fromCharCode(65 + (column % 26));
-  return column < 26 ? rest : letter(Math.floor(column / 26) - 1) + rest;
 }

@@ -21,6 +21,15 @@ export function carryOut(sheet: Sheet, { kind, at, count }: StructureEdit): void
   else sheet.deleteColumns(at + 1, count);
 }
 
+const OPPOSITES = {
+  insertRows: 'deleteRows',
+  deleteRows: 'insertRows',
+  insertColumns: 'deleteColumns',
+  deleteColumns: 'insertColumns',
+} as const;
+
+export const reversed = (edit: StructureEdit): StructureEdit => ({ ...edit, kind: OPPOSITES[edit.kind] });
+
 export function arrange(sheet: Sheet, plan: SheetPlan, rebuild: boolean): void {
   if (rebuild) unarrange(sheet, plan);
   drawLines(sheet, plan);

@@ -3,7 +3,7 @@
  * rename and move them. A duplicate that the user makes has an id of its own and is theirs.
  * While a build is under way its journal stands in the document properties, so that whoever comes next can put the file back.
  */
-import type { OwnSheet } from '../scorecard/plan.ts';
+import type { OwnSheet, StructureEdit } from '../scorecard/plan.ts';
 
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
@@ -18,6 +18,7 @@ export interface Journal {
   build: string;
   made: Ids;
   copies: Ids; // sheets that stood before, as they were
+  edits: Partial<Record<OwnSheet, StructureEdit[]>>; // what has been done to their rows and columns
 }
 
 const KEY = 'salesKpis';

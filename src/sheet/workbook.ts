@@ -1,10 +1,10 @@
 /** The user's spreadsheet through Google's services. It carries out and reads; it decides and computes nothing. */
-import type { ExistingSheet, OwnSheet } from '../scorecard/plan.ts';
+import type { ExistingSheet, OwnSheet, StructureEdit } from '../scorecard/plan.ts';
 import type { Workbook } from '../sidebar/workbook.ts';
 import type { Cell } from '../table/types.ts';
 import { writeCells } from './cells.ts';
 import { drawCharts } from './charts.ts';
-import { arrange, carryOut, makeRoom } from './layout.ts';
+import { arrange, carryOut, makeRoom, reversed } from './layout.ts';
 import { type Journal, OwnSheets } from './own.ts';
 import { cellOf, spreadsheetClock } from './zone.ts';
 
@@ -40,7 +40,7 @@ export function googleWorkbook(): Workbook {
   };
   const journalOf = (build: string): Journal => {
     const journal = own.journal();
-    return journal?.build === build ? journal : { build, made: {}, copies: {} };
+    return journal?.build === build ? journal : { build, made: {}, copies: {}, edits: {} };
   };
   let existing: ExistingSheet[] | undefined; // as it stood when first asked for
   const standing = (kind: OwnSheet, journal: Journal): Sheet | null => own.byId(journal.made[kind]) ?? own.of(kind);
@@ -114,7 +114,13 @@ export function googleWorkbook(): Workbook {
         own.note(journal); // before anything else can fail
         own.added(copy);
         copy.hideSheet();
-        for (const edit of plan.edits) carryOut(sheet, edit);
+        const edits: StructureEdit[] = [];
+        journal.edits[plan.kind] = edits;
+        for (const edit of plan.edits) {
+          carryOut(sheet, edit);
+          edits.push(edit);
+          own.note(journal);
+        }
         makeRoom(sheet, plan, true);
       }
       writeCells(sheet, plan, before !== null);
@@ -132,7 +138,7 @@ export function googleWorkbook(): Workbook {
       SpreadsheetApp.flush(); // an error in a write that is still waiting must come before the copies go
       const { made, copies } = journalOf(build);
       own.keep({ sheets: { ...own.record().sheets, ...made }, remember });
-      own.note({ build, made: copies, copies: {} }); // the build stands: from here on copies are put back no more, only removed
+      own.note({ build, made: copies, copies: {}, edits: {} }); // the build stands: from here on copies are put back no more, only removed
       for (const id of Object.values(copies)) own.remove(sheetById(id));
       own.note(null);
       const sheet = scorecard();
@@ -142,10 +148,10 @@ export function googleWorkbook(): Workbook {
     },
 
     abandon(build) {
-      const { made, copies } = journalOf(build);
-      for (const [kind, id] of Object.entries(copies)) {
-        const [copy, original] = [own.byId(id), own.of(kind as OwnSheet)];
-        if (copy && original) putBack(copy, original);
+      const { made, copies, edits } = journalOf(build);
+      for (const [kind, id] of (Object.entries(copies) as [OwnSheet, number][]).reverse()) {
+        const [copy, original] = [own.byId(id), own.of(kind)];
+        if (copy && original) putBack(copy, original, edits[kind] ?? []);
         if (copy) own.remove(copy);
       }
       for (const id of Object.values(made)) {
@@ -181,8 +187,12 @@ export function googleWorkbook(): Workbook {
   };
 }
 
-/** The original keeps its identity, so that formulas of the user that point to it go on working. */
-function putBack(copy: Sheet, original: Sheet): void {
+/**
+ * The original keeps its identity, so that formulas of the user that point to it go on working. Its rows and columns go back one
+ * by one, since whatever refers to them has moved along.
+ */
+function putBack(copy: Sheet, original: Sheet, edits: StructureEdit[]): void {
+  for (const edit of [...edits].reverse()) carryOut(original, reversed(edit));
   const rows = copy.getMaxRows();
   const columns = copy.getMaxColumns();
   const extraRows = original.getMaxRows() - rows;
