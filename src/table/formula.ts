@@ -36,18 +36,9 @@ export interface SettingBlock {
 }
 
 /** Fields that only help to read others; their columns would say nothing more. */
-const helpers = new Set<FieldId>([
-  'status',
-  'status_reason',
-  'is_won',
-  'is_closed',
-  'deleted',
-  'test',
-  'cancelled_at',
-  'won_date',
-  'lost_date',
-  'refunded',
-]);
+const helpers = 'status status_reason is_won is_closed deleted test cancelled_at won_date lost_date refunded'.split(
+  ' ',
+);
 
 /** The columns of KPI data: the row in the user's sheet, why it is left out, its outcome, and every field. */
 export function dataFormulas(table: Table, refs: DataRefs): DataColumn[] {
@@ -55,30 +46,16 @@ export function dataFormulas(table: Table, refs: DataRefs): DataColumn[] {
   const filled = table.reading.columns.map(({ index }) => `(${source.column(index)}<>"")`).join('+');
   // Our column is longer than theirs: beyond their last row there is nothing to compare, which is an error, hence IFERROR.
   const used = (formula: string): string => `ARRAYFORMULA(IFERROR(IF(${refs.own('left_out')}<>"";"";${formula});""))`;
-  const columns: DataColumn[] = [
-    {
-      field: 'row',
-      header: 'Row',
-      formula: `ARRAYFORMULA(IF(IFERROR(${filled};1)>0;${source.place()}+${table.firstRow - 1};""))`,
-      numberFormat: '0',
-    },
-    {
-      field: 'left_out',
-      header: 'Left out because',
-      formula: `ARRAYFORMULA(${leftOutFormula(source)})`,
-      numberFormat: '',
-    },
-  ];
-  if (table.role === 'deals')
-    columns.push({ field: 'status', header: 'Outcome', formula: used(statusFormula(source)), numberFormat: '' });
+  const columns: DataColumn[] = [];
+  const add = (field: DataColumn['field'], header: string, formula: string, numberFormat = '') =>
+    columns.push({ field, header, formula, numberFormat });
+  const row = `${source.place()}+${table.firstRow - 1}`;
+  add('row', 'Row', `ARRAYFORMULA(IF(IFERROR(${filled};1)>0;${row};""))`, '0');
+  add('left_out', 'Left out because', `ARRAYFORMULA(${leftOutFormula(source)})`);
+  if (table.role === 'deals') add('status', 'Outcome', used(statusFormula(source)));
   for (const field of fieldsOf(table.role)) {
-    if (helpers.has(field.id) || !isThere(field.id, table.reading)) continue;
-    columns.push({
-      field: field.id,
-      header: field.label,
-      formula: used(fieldFormula(field, source)),
-      numberFormat: formatOf(field, table),
-    });
+    if (helpers.includes(field.id) || !isThere(field.id, table.reading)) continue;
+    add(field.id, field.label, used(fieldFormula(field, source)), formatOf(field, table));
   }
   return columns;
 }
@@ -142,58 +119,45 @@ function formatOf(field: Field, table: Table): string {
 }
 
 /** What a person may change about the reading of a table; the formulas look it up. */
-export function settingsNeeded(table: Table): SettingBlock[] {
-  const { reading, role, status } = table;
+export function settingsNeeded({ role, reading, status }: Table): SettingBlock[] {
+  const { outcome, fields, orderWords, creditWords } = reading;
   const blocks: SettingBlock[] = [];
-  if (reading.outcome?.from === 'words') {
-    blocks.push({
-      name: statusSettings.words,
-      label: 'What your words count as',
-      help: 'won, lost, open or cancelled. Change a line, or add words below.',
-      rows: Object.entries(status?.words ?? {}),
-    });
-    blocks.push({
-      name: statusSettings.other,
-      label: 'Any other word counts as',
-      help: 'Leave it empty to leave such rows out.',
-      rows: [[status?.other ?? '']],
-    });
-    if (reading.outcome.cancelledReasons) {
-      blocks.push({
-        name: statusSettings.reasons,
-        label: 'Reasons that make a lost deal cancelled',
-        help: 'cancelled, or empty. Add words below.',
-        rows: reading.outcome.cancelledReasons.words.map((word) => [word, 'cancelled']),
-      });
-    }
-  }
-  if (role === 'orders' && reading.fields.status !== undefined) {
-    blocks.push({
-      name: rowSettings.order,
-      label: 'What the status of an order does',
-      help: 'Empty: the row counts. Else it is left out as refunded, cancelled, failed, voided, deleted or test.',
-      rows: Object.entries(reading.orderWords),
-    });
-  }
-  if (role === 'orders' && reading.creditWords.length > 0) {
-    blocks.push({
-      name: rowSettings.credit,
-      label: 'Documents that take money back',
-      help: 'Their amounts count as negative.',
-      rows: reading.creditWords.map((word) => [word, 'negative']),
-    });
-  }
-  blocks.push({
-    name: rowSettings.total,
-    label: 'Labels of total rows',
-    help: 'A pattern (regular expression), in lower case.',
-    rows: [[totalPatterns.whole]],
-  });
-  blocks.push({
-    name: rowSettings.part,
-    label: 'Labels of subtotal rows',
-    help: 'A pattern (regular expression), in lower case.',
-    rows: [[totalPatterns.part]],
-  });
+  const add = (name: string, label: string, help: string, rows: SettingBlock['rows']) =>
+    blocks.push({ name, label, help, rows });
+  if (outcome?.from === 'words') {
+    const { words, other, reasons } = statusSettings;
+    add(
+      words,
+      'What your words count as',
+      'won, lost, open or cancelled. Change a line, or add words below.',
+      Object.entries(status?.words ?? {}),
+    );
+    add(other, 'Any other word counts as', 'Leave it empty to leave such rows out.', [[status?.other ?? '']]);
+    if (outcome.cancelledReasons)
+      add(
+        reasons,
+        'Reasons that make a lost deal cancelled',
+        'cancelled, or empty. Add words below.',
+        outcome.cancelledReasons.words.map((word) => [word, 'cancelled']),
+      );
+  } else if (role === 'orders' && fields.status !== undefined)
+    add(
+      rowSettings.order,
+      'What the status of an order does',
+      'Empty: the row counts. Else it is left out as refunded, cancelled, failed, voided, deleted or test.',
+      Object.entries(orderWords),
+    );
+  if (creditWords.length > 0)
+    add(
+      rowSettings.credit,
+      'Documents that take money back',
+      'Their amounts count as negative.',
+      creditWords.map((word) => [word, 'negative']),
+    );
+  for (const [name, rows, pattern] of [
+    [rowSettings.total, 'total', totalPatterns.whole],
+    [rowSettings.part, 'subtotal', totalPatterns.part],
+  ] as const)
+    add(name, `Labels of ${rows} rows`, 'A pattern (regular expression), in lower case.', [[pattern]]);
   return blocks;
 }

@@ -6,6 +6,7 @@ import type { LinesReading, TableReading } from './reading.ts';
 import { type RowCode, rowsById } from './rows.ts';
 import { failed, isBlank, once, textOf, wordOf } from './text.ts';
 import type { Cell, FieldId, Frame, Reading, Role, Status, StatusWords } from './types.ts';
+import { testWords } from './words.ts';
 
 /** `codes` are those of the structure and of duplicates; the rows' own words add theirs. */
 export function buildFrame(
@@ -139,7 +140,7 @@ const byWord = <T>(meanings: Record<string, T>): Map<string, T> =>
 function ownCode(
   role: Role,
   rows: readonly Cell[][],
-  { fields, testWords, orderWords }: TableReading,
+  { fields, orderWords }: TableReading,
   cells: Cells,
 ): (row: number) => RowCode {
   const effects = byWord(orderWords);

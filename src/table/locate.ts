@@ -85,6 +85,9 @@ const filledIn = (row: readonly Cell[] | undefined): number =>
 const isValue = (text: string): boolean =>
   /\d/.test(text) && (decimalEvidence(tidy(text)) !== null || orderEvidence(tidy(text)) !== null);
 
+const holdsValues = (row: readonly Cell[] = []): boolean =>
+  row.some((cell) => !isBlank(cell) && (typeof cell !== 'string' || isValue(cell)));
+
 /** The header may stand in two rows: a band above (`Dates | | Money |`), or units below. */
 function withSecondRow(cells: readonly Cell[][], row: number, lastRow: number): Location {
   const lower = textsOf(cells[row]);
@@ -106,7 +109,7 @@ const textsOf = (row: readonly Cell[] | undefined): string[] =>
 function isBand(above: string[], lower: string[], cells: readonly Cell[] | undefined): boolean {
   const filled = above.map((text, column) => (text === '' ? -1 : column)).filter((column) => column >= 0);
   if (filled.length < 2 || filled.some((column) => (lower[column] ?? '') === '')) return false;
-  if ((cells ?? []).some((cell) => !isBlank(cell) && (typeof cell !== 'string' || isValue(cell)))) return false;
+  if (holdsValues(cells)) return false;
   const names = lower.filter((text) => text !== '').map((text) => text.toLowerCase());
   const repeats = new Set(names).size < names.length;
   const first = lower.findIndex((text) => text !== '');
@@ -115,8 +118,7 @@ function isBand(above: string[], lower: string[], cells: readonly Cell[] | undef
 
 /** The row under the header is a header too if it holds words where the body holds numbers or dates. */
 function isSecondHeader(cells: readonly Cell[][], row: number, below: string[]): boolean {
-  const next = cells[row + 1] ?? [];
-  if (next.some((cell) => !isBlank(cell) && (typeof cell !== 'string' || isValue(cell)))) return false;
+  if (holdsValues(cells[row + 1])) return false;
   let words = 0;
   let typed = 0;
   for (let column = 0; column < below.length; column++) {

@@ -111,27 +111,27 @@ interface Evidence {
   why: string;
 }
 
+const fits = (isSo: boolean, what: string, bonus = 0.05): Evidence | null =>
+  isSo ? { bonus, why: `the values are ${what}` } : null;
+const neutral: Evidence = { bonus: 0, why: '' };
+
 /** null: what stands in the column speaks against the field. A column without values speaks neither way. */
 function evidence(field: Field, profile: ColumnProfile): Evidence | null {
-  if (profile.filled === profile.blankMarks) return { bonus: -0.1, why: '' };
+  const { filled, dates, dateTexts, compactDates } = profile;
+  if (filled === profile.blankMarks) return { bonus: -0.1, why: '' };
   switch (field.kind) {
     case 'date':
-      return dateShare(profile) >= 0.5 ? { bonus: 0.05, why: 'the values are dates' } : null;
+      return fits(dateShare(profile) >= 0.5, 'dates');
     case 'number':
-      return numberShare(profile) >= 0.5 && profile.dates + profile.compactDates < profile.filled / 2
-        ? { bonus: 0.05, why: 'the values are numbers' }
-        : null;
+      return fits(numberShare(profile) >= 0.5 && dates + compactDates < filled / 2, 'numbers');
     case 'status':
       return statusEvidence(field, profile);
     case 'flag':
-      return share(profile, profile.booleans + flags(profile)) >= 0.9
-        ? { bonus: 0.05, why: 'the values are yes or no' }
-        : null;
-    default:
-      return profile.dates > profile.filled / 2 ||
-        (profile.dateTexts > profile.filled / 2 && profile.compactDates === 0 && profile.numericTexts === 0)
-        ? null
-        : { bonus: 0, why: '' };
+      return fits(share(profile, profile.booleans + flags(profile)) >= 0.9, 'yes or no');
+    default: {
+      const dated = dateTexts > filled / 2 && compactDates === 0 && profile.numericTexts === 0;
+      return dates > filled / 2 || dated ? null : neutral;
+    }
   }
 }
 
@@ -150,5 +150,5 @@ function statusEvidence(field: Field, profile: ColumnProfile): Evidence | null {
   );
   if (profile.words.size > 60 || (!known && profile.words.size > 12 && profile.words.size > profile.texts / 2))
     return null;
-  return { bonus: known ? 0.1 : 0, why: known ? 'the values are outcomes' : '' };
+  return fits(known, 'outcomes', 0.1) ?? neutral;
 }

@@ -23,8 +23,6 @@ export interface TableReading {
   orderWords: Record<string, OrderEffect>;
   /** Orders: document types that take money back. */
   creditWords: string[];
-  /** Words in a test column that mean so. */
-  testWords: string[];
 }
 
 /** Where a deal's outcome is read from. */

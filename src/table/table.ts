@@ -157,7 +157,6 @@ function startReading({ role, mapping, profiles }: Named, header: readonly Cell[
     lines: null,
     orderWords: {},
     creditWords: [],
-    testWords: ['test', 'testi'],
   };
 }
 

@@ -62,6 +62,9 @@ export const orderEffectOf = (text: string): OrderEffect | null => lexicons().or
 
 export const isCreditWord = (text: string): boolean => lexicons().credits.has(plainWord(text));
 
+/** What a column of tests says of one. */
+export const testWords: readonly string[] = ['test', 'testi'];
+
 /** Yes and no of flags. */
 export const yesPattern = '^(?:true|yes|y|1|x|kyllä|k|tosi|ja|wahr|oui|vrai|si|sí|ναι|✓|✔|☑)$';
 const noPattern = '^(?:false|no|n|0|ei|e|epätosi|nej|nei|nein|falsch|non|faux|όχι)$';

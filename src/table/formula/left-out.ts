@@ -1,7 +1,7 @@
 /** Why a row is in no figure, as a formula: the twin of rows.ts and of the codes in frame.ts, in the same order. */
 import { contentSeparator, longestSection } from '../rows.ts';
 import { failed, quoted } from '../text.ts';
-import { notePattern, totalPatterns } from '../words.ts';
+import { notePattern, testWords, totalPatterns } from '../words.ts';
 import { statusFormula } from './outcome.ts';
 import { lookedUp, tidied } from './parts.ts';
 import type { Source } from './source.ts';
@@ -90,7 +90,7 @@ function ownWords(source: Source, at: (field: string) => string): string {
   if (source.has('deleted')) tests.push(`IF(${source.flag('deleted')};"deleted"`);
   if (source.has('test'))
     tests.push(
-      `IF((${source.flag('test')}+${table.reading.testWords.map((word) => `(${at('test')}=${quoted(word)})`).join('+')})>0;"test"`,
+      `IF((${source.flag('test')}+${testWords.map((word) => `(${at('test')}=${quoted(word)})`).join('+')})>0;"test"`,
     );
   if (table.role === 'deals') return close(tests, `IF(${statusFormula(source)}="";"unknown_status";"")`);
   if (table.role !== 'orders') return close(tests, '""');

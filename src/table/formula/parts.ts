@@ -5,6 +5,7 @@
 import { type DateReading, normalDate, rewrites, serialRange } from '../dates.ts';
 import { type NumberReading, numberPattern, scaleWords } from '../numbers.ts';
 import { quoted } from '../text.ts';
+import { yesPattern } from '../words.ts';
 
 /** Spaces that TRIM does not know. */
 const oddSpaces = '[\\s\u00a0\u202f\u2007\u2009\ufeff]+';
@@ -65,7 +66,7 @@ const checked = (year: string, month: string, day: string): string =>
 
 /** Yes or no; TRUE is spelled differently in every locale, so it is not compared as text. */
 export const flagFormula = (x: string): string =>
-  `IFERROR(IF(ISLOGICAL(${x});${x}*1;REGEXMATCH(LOWER(TRIM(${x}));"^(?:true|yes|y|1|x|kyllä|k|tosi|ja|wahr|oui|vrai|si|sí|ναι|✓|✔|☑)$")*1);0)`;
+  `IFERROR(IF(ISLOGICAL(${x});${x}*1;REGEXMATCH(LOWER(TRIM(${x}));${quoted(yesPattern)})*1);0)`;
 
 /** A word as it is looked up: TRUE and FALSE in English, whatever the locale. */
 export const wordFormula = (x: string, hasOddSpaces: boolean, hasBooleans: boolean): string =>
