@@ -64,7 +64,7 @@ function build(existing: ExistingSheet | undefined, rows: string[], columns: str
   const canvas = new Canvas('scorecard', 'Scorecard', new Standing(existing, ours), rowKeys, columnKeys);
   for (const row of rows) {
     for (const column of columnKeys.slice(1)) {
-      if (ours(row, column)) canvas.put(row, column, { text: `${row}/${column}` }, 'line');
+      if (ours(row, column)) canvas.put(row, column, { text: `${row}/${column}` }, 'name');
     }
   }
   return canvas;
