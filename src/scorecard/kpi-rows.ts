@@ -69,8 +69,7 @@ function withNeededTarget(drawing: Drawing, { entry: { key, kpi, variant } }: Fi
 function refsOf({ canvas, data, settings, span, asOf }: Drawing, column: string, row: number): NativeRefs {
   const day = (which: string) => cell(canvas.spot(`window.${which}`, column), 'row');
   return {
-    // A measure may ask for a column before it knows whether it needs it.
-    column: (role, field) => (data.has(role as Role, field) ? data.column(role as Role, field) : ''),
+    column: (role, field) => data.column(role as Role, field),
     start: day('from'),
     end: day('to'),
     first: canvas.fixed('window.from', 'total'),
