@@ -129,7 +129,7 @@ async function bundleSource(root: string, contents: string): Promise<string> {
       // Names stay, for stack traces and reviewers. Indentation goes: every custom-function cell loads all of this.
       minifySyntax: true,
       minifyWhitespace: true,
-      lineLimit: 120,
+      lineLimit: 200,
       charset: 'utf8',
       legalComments: 'none',
       tsconfigRaw: {},

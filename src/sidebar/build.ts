@@ -4,6 +4,7 @@ import type { ExistingSheet, OwnSheet, Plan, SheetPlan } from '../scorecard/plan
 import type { ScorecardReport } from '../scorecard/report.ts';
 import { fieldsOf } from '../table/fields.ts';
 import type { Table } from '../table/types.ts';
+import { decimals } from '../text/format.ts';
 import { formatDay, fromIso, toIso, unixEpoch } from '../value/day.ts';
 import { Problem } from './failure.ts';
 import type { BuildOutcome, BuildRequest, BuildStep, Done, Methods, PlannedBuild } from './protocol.ts';
@@ -50,6 +51,7 @@ function freeNames(taken: string[]): Record<OwnSheet, string> {
 export function planBuild(workbook: Workbook, request: BuildRequest): PlannedBuild {
   workbook.begin();
   const { plan, report } = planned(workbook, orderOf(workbook, request));
+  requireRows(report);
   return {
     build: newToken(),
     rebuild: workbook.own('scorecard') !== null,
@@ -138,8 +140,7 @@ function outcomeOf(request: BuildRequest, report: ScorecardReport): BuildOutcome
   };
 }
 
-const counted = (n: number, what: string): string =>
-  `${String(n).replace(/\B(?=(\d{3})+$)/g, ',')} ${what}${n === 1 ? '' : 's'}`;
+const counted = (n: number, what: string): string => `${decimals(n, 0)} ${what}${n === 1 ? '' : 's'}`;
 
 const today = (): string => toIso(Math.floor(Date.now() / 86_400_000) + unixEpoch);
 
@@ -158,6 +159,7 @@ export function carryOut(workbook: Workbook, { plan }: Planned, remember: string
 export function buildNow(workbook: Workbook, request: BuildRequest): Done {
   workbook.begin();
   const ready = planned(workbook, orderOf(workbook, request));
+  requireRows(ready.report);
   const { remember, ...told } = outcomeOf(request, ready.report);
   return { sheetId: carryOut(workbook, ready, remember), ...told };
 }
@@ -166,6 +168,14 @@ export function rebuildAsRemembered(workbook: Workbook): BuildRequest {
   const remembered = workbook.remembered();
   if (!remembered) throw new Problem('input', 'There is no scorecard in this file yet. Open the sidebar to build one.');
   return (JSON.parse(remembered) as { request: BuildRequest }).request;
+}
+
+/** Chosen dates that miss every row are better said than built. */
+function requireRows({ kpis, from, to }: ScorecardReport): void {
+  const missed = kpis.some(({ leftOut }) => (leftOut.outside_period ?? 0) > 0);
+  if (!missed || kpis.some(({ periods }) => periods.some(({ n }) => n > 0))) return;
+  const [first, last] = [from, to].map((day) => formatDay(fromIso(day)!));
+  throw new Problem('no_rows', `No row of your table falls between ${first} and ${last}.`);
 }
 
 /** The sidebar asks for them before a first build; by the next one a header may have been changed. */

@@ -6,6 +6,7 @@ import { fieldsOf } from '../table/fields.ts';
 import { readTables } from '../table/read.ts';
 import type { Answer, ColumnReading, FieldId, ReadOptions, Status, Table } from '../table/types.ts';
 import { words } from '../text/en.ts';
+import { decimals } from '../text/format.ts';
 import { answerTo, questionText } from '../text/questions.ts';
 import { formatDay } from '../value/day.ts';
 import type { FieldView, QuestionView, TableChoices, TableView } from './protocol.ts';
@@ -113,7 +114,7 @@ function sampleOf(column: ColumnReading, table: Table): string {
   if (field === 'status' || (field === 'stage' && !table.columns.some((other) => other.field === 'status'))) {
     const counts = new Map<Status, number>();
     for (const status of frame.status) if (status) counts.set(status, (counts.get(status) ?? 0) + 1);
-    return [...counts].map(([status, n]) => `${words.statuses[status]} ${grouped(n)}`).join(' · ');
+    return [...counts].map(([status, n]) => `${words.statuses[status]} ${decimals(n, 0)}`).join(' · ');
   }
   const shown = column.samples[0] ?? '';
   const days = frame.day[field];
@@ -128,10 +129,8 @@ function sampleOf(column: ColumnReading, table: Table): string {
     return read !== undefined && String(read) !== shown ? `${shown} → ${read}` : shown;
   }
   const different = new Set((frame.text[field] ?? []).filter((text) => text !== null)).size;
-  return different > 1 ? `${shown} · ${grouped(different)} different` : shown;
+  return different > 1 ? `${shown} · ${decimals(different, 0)} different` : shown;
 }
-
-const grouped = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ',');
 
 function questionView(question: Table['questions'][number], i: number, table: Table, answers: Answer[]): QuestionView {
   const { title, options } = questionText(question, table);
