@@ -115,14 +115,10 @@ export function currencyInNumber(text: string): string | null {
 
 /** A unit in a header, `Amount (k€)`, `Liikevaihto, M€`, `TEUR`: what its numbers are to be multiplied by. */
 export function headerScale(header: string): number {
-  const unit = header.match(
-    /(?:^|[\s(,[])(k|t|m|mn|mio\.?|milj\.?|mrd|bn)\s?(?:€|\$|£|eur|usd|gbp|sek|nok|dkk|kr)(?=$|[\s),\].])/iu,
-  )?.[1];
-  if (unit) return factorOf(unit);
-  if (
-    /(?:^|[\s(,[])(?:in |tuhatta|thousands?|['\u2019]?000s?|tsd\.?)(?=$|[\s),\]€$])/iu.test(header) &&
-    /thousand|tuhatta|000|tsd/i.test(header)
-  )
-    return 1000;
-  return /(?:^|[\s(,[])(?:millions?|miljoonaa)(?=$|[\s),\]€$])/iu.test(header) ? 1_000_000 : 1;
+  const [found, unit, thousands] =
+    /(?:^|[\s(,[])(?:(k|t|m|mn|mio\.?|milj\.?|mrd|bn)\s?(?:[€$£]|eur|usd|gbp|sek|nok|dkk|kr)|(thousands?|tuhatta|['\u2019]?000s?|tsd\.?)|millions?|miljoonaa)(?=$|[\s),\].€$])/iu.exec(
+      header,
+    ) ?? [];
+  if (!found) return 1;
+  return unit ? factorOf(unit) : thousands ? 1000 : 1_000_000;
 }

@@ -4,6 +4,7 @@ import { profileOf } from './decisions.ts';
 import { roles } from './fields.ts';
 import { columnOf, type Mapping, mapColumns } from './map.ts';
 import type { ColumnProfile } from './profile.ts';
+import { pattern } from './text.ts';
 import type { FieldId, Role } from './types.ts';
 import { recordWords } from './words/headers.ts';
 import { orderEffectOf, statusOf } from './words.ts';
@@ -14,15 +15,15 @@ export interface RoleGuess {
   score: number;
 }
 
-const sheetNames: Record<Role, RegExp> = {
-  deals:
-    /\b(?:deals?|opportunit|pipeline|offers?|kaupat|kauppa|tarjoukset|myyntiputki|mahdollisuudet|verkaufschancen|affärer)/iu,
+const spent =
+  'costs?|spend|spent|expenses?|kulut?|kustannu\\p{L}*|menot?|kosten|ausgaben|kostnad\\p{L}*|utgift\\p{L}*|omkostning\\p{L}*';
+/** How words of a sheet's name begin. */
+const sheetNames: Record<Role, string> = {
+  deals: 'deal|opportunit|pipeline|offer|kaup(?:at|pa)|tarjoukset|myyntiputki|mahdollisuudet|verkaufschancen|affärer',
   orders:
-    /\b(?:orders?|invoices?|sales|transactions?|payments?|purchases|tilaukset|laskut|myynti|ostot|verkauf|verkäufe|bestellungen|rechnungen|fakturor)/iu,
-  costs: /\b(?:costs?|spend|expenses?|marketing|kulut|kustannukset|menot|kosten|ausgaben|kostnader)/iu,
+    'order|invoice|sales|transaction|payment|purchases|tilaukset|laskut|myynti|ostot|verk[aä]uf|bestellungen|rechnungen|fakturor',
+  costs: `marketing|${spent}`,
 };
-const costHeader =
-  /\b(?:costs?|spend|spent|expenses?|kulut?|kustannu\p{L}*|menot?|kosten|ausgaben|kostnad\p{L}*|utgift\p{L}*|omkostning\p{L}*)\b/u;
 const costCategory =
   /^(?:marketing|sales|media|advertising|ads?|salar(?:y|ies)|wages|training|tools|software|travel|commissions?|markkinointi|myynti|palkat?|koulutus|työkalut|mainonta|matkat)$/iu;
 const quantityHeader = /\b(?:quantity|qty|units?|units sold|kpl|määrä|menge|antal|antall)\b/u;
@@ -53,7 +54,7 @@ export function guessRoles(
       const mapping = mapColumns(role, profiles, said);
       const score = scores[role]({
         profiles,
-        named: Number(sheetNames[role].test(sheet)),
+        named: Number(pattern(`\\b(?:${sheetNames[role]})`).test(sheet)),
         record: Number(speaksOf(role, profiles)),
         quantity: Number(profiles.some(({ plain }) => quantityHeader.test(plain))),
         count: (...fields) => fields.filter((field) => columnOf(mapping, field) !== undefined).length,
@@ -84,11 +85,11 @@ const scores: Record<Role, (signs: Signs) => number> = {
     return 2 + sold + Number(words('status').some((word) => orderEffectOf(word) !== null));
   },
   costs({ named, quantity, count, header, words }) {
-    const spent = costHeader.test(header('amount')) ? 3 : 0;
+    const spending = pattern(`\\b(?:${spent})\\b`).test(header('amount')) ? 3 : 0;
     const kinds = words('category').some((word) => costCategory.test(word)) ? 1.5 : 0;
     const told = count('date', 'channel', 'category');
-    if (count('amount') === 0 || spent + named + kinds === 0 || told === 0 || (spent === 0 && quantity)) return 0;
-    return spent + named * 2 + kinds + told;
+    if (count('amount') === 0 || spending + named + kinds === 0 || told === 0 || (spending === 0 && quantity)) return 0;
+    return spending + named * 2 + kinds + told;
   },
 };
 

@@ -2,6 +2,7 @@
 import { addMonths, type Day, ymd } from '../value/day.ts';
 
 import { type Decisions, profileOf } from './decisions.ts';
+import type { ColumnProfile } from './profile.ts';
 import type { Duplicates } from './rows.ts';
 import { columnLetter } from './text.ts';
 import type { ColumnReading, FieldId, Frame, Reading, Warning } from './types.ts';
@@ -82,26 +83,20 @@ export function warningsOf(
       conflicting,
     );
   }
-  for (const field of numbers.keys())
-    warn(
-      'text_amounts',
-      field,
-      profileOf(decisions, field)!.numericTexts,
-      '# value[|s] of @ [is|are] text, not numbers; they were read as numbers.',
-    );
+  for (const [code, fields, noun, textsOf] of [
+    ['text_amounts', numbers.keys(), 'number', ({ numericTexts }: ColumnProfile) => numericTexts],
+    ['text_dates', dates.keys(), 'date', ({ dateTexts }: ColumnProfile) => dateTexts],
+  ] as const)
+    for (const field of fields) {
+      const sentence = `# value[|s] of @ [is|are] text, not ${noun}s; they were read as ${noun}s.`;
+      warn(code, field, textsOf(profileOf(decisions, field)!), sentence);
+    }
   for (const [field, { shrunk }] of numbers)
     warn(
       'import_shrunk_numbers',
       field,
       shrunk,
       '# number[|s] of @ may be thousands that an import took for decimals; import the file in its own locale.',
-    );
-  for (const field of dates.keys())
-    warn(
-      'text_dates',
-      field,
-      profileOf(decisions, field)!.dateTexts,
-      '# value[|s] of @ [is|are] text, not dates; they were read as dates.',
     );
   for (const [field, { swapped }] of dates)
     warn(
@@ -122,20 +117,14 @@ export function warningsOf(
   if (last?.code === 'unknown_words' && outcome.outcome?.from === 'words')
     last.column = columnLetter(outcome.outcome.column);
 
-  for (const field of Object.keys(number))
-    warn(
-      'unreadable_amounts',
-      field,
-      count((i) => isUnreadable(number[field]![i])),
-      '# value[|s] of @ could not be read as a number.',
-    );
-  for (const field of Object.keys(day))
-    warn(
-      'unreadable_dates',
-      field,
-      count((i) => isUnreadable(day[field]![i])),
-      '# value[|s] of @ could not be read as a date.',
-    );
+  for (const [code, cells, noun] of [
+    ['unreadable_amounts', number, 'number'],
+    ['unreadable_dates', day, 'date'],
+  ] as const)
+    for (const [field, column] of Object.entries(cells)) {
+      const unreadable = count((i) => typeof column![i] === 'object' && column![i] !== null);
+      warn(code, field, unreadable, `# value[|s] of @ could not be read as a ${noun}.`);
+    }
   if (role === 'deals') {
     warn(
       'close_before_created',
@@ -188,7 +177,6 @@ export function warningsOf(
 
 const asNumber = (reading: Reading<number> | undefined): number | null =>
   typeof reading === 'number' ? reading : null;
-const isUnreadable = (reading: Reading<number> | undefined): boolean => typeof reading === 'object' && reading !== null;
 
 const monthEndOf = (day: Day): Day => addMonths(day - ymd(day).day + 1, 1) - 1;
 

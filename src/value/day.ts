@@ -85,35 +85,11 @@ export function fromIso(text: string): Day | null {
 
 // biome-ignore format: one line
 export const monthNames = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'] as const;
-const weekdayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
-
-/** A day in words, in English: tokens d dd ddd dddd m mm mmm mmmm yy yyyy, e.g. `d mmm yyyy` → 3 Mar 2017. */
-export function formatDay(day: Day, pattern = 'd mmm yyyy'): string {
+/** A day in words, in English: 3 Mar 2017, or its month alone. */
+export function formatDay(day: Day, pattern: 'd mmm yyyy' | 'mmm yyyy' = 'd mmm yyyy'): string {
   const { year, month, day: d } = ymd(day);
-  return pattern.replace(/d{1,4}|m{1,4}|y{4}|y{2}/g, (token) => {
-    switch (token) {
-      case 'd':
-        return String(d);
-      case 'dd':
-        return two(d);
-      case 'ddd':
-        return weekdayNames[weekday(day) - 1]!.slice(0, 3);
-      case 'dddd':
-        return weekdayNames[weekday(day) - 1]!;
-      case 'm':
-        return String(month);
-      case 'mm':
-        return two(month);
-      case 'mmm':
-        return monthNames[month - 1]!.slice(0, 3);
-      case 'mmmm':
-        return monthNames[month - 1]!;
-      case 'yy':
-        return two(year % 100);
-      default:
-        return String(year);
-    }
-  });
+  const ofYear = `${monthNames[month - 1]!.slice(0, 3)} ${year}`;
+  return pattern === 'mmm yyyy' ? ofYear : `${d} ${ofYear}`;
 }
 
 const two = (n: number): string => (n < 10 ? `0${n}` : String(n));
