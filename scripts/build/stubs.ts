@@ -10,22 +10,22 @@ export const bundleName = 'SalesKpis_';
  * esbuild drops JSDoc and hides functions in its closure, so each function a cell may call is declared here, with real
  * parameter names: Sheets shows those, and neither `...args` nor `[optional]` (platform: JD-4, JD-7).
  */
-export function customFunctionStub({ name, summary, params, returns }: CustomFunctionSpec): string {
+export function customFunctionStub({ name, summary, params }: CustomFunctionSpec): string {
   const lines = [
     summary,
     '',
     ...params.map((param) => `@param {${param.type}} ${param.name} ${param.about}`),
-    `@return {*} ${returns}`,
+    '@return {*}', // Sheets shows no more of it (platform: JD-3)
     '@customfunction',
   ];
   const doc = ['/**', ...lines.map((line) => ` * ${line}`.trimEnd()), ' */'].join('\n');
   const names = params.map((param) => param.name).join(', ');
-  return `${doc}\nfunction ${name}(${names}) {\n  return ${bundleName}.custom('${name}', arguments);\n}`;
+  return `${doc}\nfunction ${name}(${names}) { return ${bundleName}.custom('${name}', arguments); }`;
 }
 
 export function globalStub(name: string, params: readonly string[]): string {
   const list = params.join(', ');
-  return `function ${name}(${list}) {\n  return ${bundleName}.${name}(${list});\n}`;
+  return `function ${name}(${list}) { return ${bundleName}.${name}(${list}); }`;
 }
 
 /** Reads a written stub as Sheets does and holds the function against its help. */
