@@ -83,6 +83,10 @@ export class SalesFile {
     this.change({ type: 'REMOVE_COLUMNS_ROWS', sheetId, sheetName: sheet, dimension: 'ROW', elements });
   }
 
+  note(place: string, text: string): void {
+    this.change({ type: 'SET_NOTE', ...this.place(place), text });
+  }
+
   change(...commands: EngineCommand[]): void {
     this.workbook.batch(commands);
   }

@@ -26,7 +26,9 @@ export function stateOf(data: WorkbookData): { sheets: SheetState[]; attachments
       return unnamed({ ...sheet, ...looks }) as SheetState;
     }),
     attachments: Object.entries(attachments ?? {})
-      .map(([key, value]) => [key.replace(/^chart:.*/, 'chart'), unnamed(value)] as const)
+      // Where a chart stands, its figure says; what was once asked for is only remembered here.
+      .filter(([key]) => !key.startsWith('chart:'))
+      .map(([key, value]) => [key, unnamed(value)] as const)
       .sort(([a], [b]) => (a < b ? -1 : 1)),
   };
 }
@@ -48,3 +50,15 @@ function spot(cell: string): { row: number; column: number } {
   const [, letters = '', row] = /^([A-Z]+)(\d+)$/.exec(cell)!;
   return { row: Number(row), column: [...letters].reduce((n, letter) => n * 26 + letter.charCodeAt(0) - 64, 0) };
 }
+
+/** Where two states differ, in words that a person can follow: an equality of whole documents would print thousands of lines. */
+export function changes(before: unknown, after: unknown, path = ''): string[] {
+  if (Object.is(before, after)) return [];
+  const isTree = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+  if (!isTree(before) || !isTree(after)) return [`${path}: ${brief(before)} → ${brief(after)}`];
+  const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  return keys.flatMap((key) => changes(before[key], after[key], `${path}/${nameOf(before[key] ?? after[key]) ?? key}`));
+}
+
+const nameOf = (value: unknown): string | undefined => (value as { name?: string } | null | undefined)?.name;
+const brief = (value: unknown): string => (JSON.stringify(value) ?? 'nothing').slice(0, 120);
