@@ -131,7 +131,7 @@ async function bundleSource(root: string, contents: string): Promise<string> {
       lineLimit: 300,
       charset: 'utf8',
       legalComments: 'none',
-      tsconfigRaw: {},
+      tsconfigRaw: { compilerOptions: { useDefineForClassFields: false } }, // fields as plain assignments: shorter
       logLevel: 'silent',
     })
     .catch((error) => {
