@@ -102,7 +102,8 @@ describe.skipIf(!hasShared)('crm-sales-opportunities', () => {
       const { from, to, asOf } = crm.answer;
       const small = await Case.of(csv('sales_pipeline', lines.join('\n')), { from, to, asOf });
       expect(small.answer.tables).toMatchObject([{ rows: 500 }]);
-      expect(small.calls).toBe(crm.calls);
+      // KPI data beyond a new sheet's 1,000 rows gets all of them in one call.
+      expect([crm.calls, crm.calls - 1]).toContain(small.calls);
       expect(crm.calls).toBeLessThanOrEqual(40);
     },
     PATIENT,
