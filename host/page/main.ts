@@ -12,7 +12,7 @@ import { alertDialog, confirmDialog, toast } from './notices.ts';
 import type { CallBody, DocumentPayload, ServerMessage } from './protocol.ts';
 import { SidebarPanel } from './sidebar.ts';
 import { drawSparklines } from './sparklines.ts';
-import { readTypingAsGoogle } from './typing.ts';
+import { readTypingAsGoogle, startTypingAfresh } from './typing.ts';
 
 declare const owl: {
   App: new (component: unknown, options: object) => { mount(target: Element): Promise<unknown> };
@@ -40,6 +40,7 @@ document.getElementById('document-name')!.textContent = payload.name;
 showNotes();
 drawSparklines();
 readTypingAsGoogle();
+startTypingAfresh(grid);
 evaluateCustomFunctions(payload);
 
 const connection = new Connection(String(payload.data.revisionId ?? FIRST_REVISION), receive, showState);

@@ -17,8 +17,11 @@ interface CellComposer {
   readonly currentEditedCell: CellPosition;
   /** As typed, in the spreadsheet's locale. */
   readonly _currentContent: string;
+  readonly editionMode: 'inactive' | 'editing' | 'selecting';
+  startEdition(...args: unknown[]): unknown;
   setContent(text: string): void;
   confirmEdition(content: string): void;
+  getComposerContent(position: CellPosition, ...rest: unknown[]): { readonly text: string };
 }
 
 interface CopiedCells {
@@ -31,7 +34,13 @@ interface CellClipboard {
 
 export function readTypingAsGoogle(): void {
   const composer = stores.CellComposerStore.prototype as unknown as CellComposer;
-  const { confirmEdition } = composer;
+  const { confirmEdition, getComposerContent } = composer;
+  // Files and scripts put an apostrophe before every text that could be taken for something else; a person need not see it.
+  composer.getComposerContent = function (position, ...rest) {
+    const shown = getComposerContent.call(this, position, ...rest);
+    const bare = shown.text.replace(/^'/, '');
+    return bare !== shown.text && staysText(bare, this.getters.getLocale()) ? { ...shown, text: bare } : shown;
+  };
   composer.confirmEdition = function (content) {
     const position = this.currentEditedCell;
     const typed = this._currentContent;
@@ -64,6 +73,28 @@ export function readTypingAsGoogle(): void {
       }),
     };
   };
+}
+
+/**
+ * The engine draws its cell editor one frame late. While the sheet computes, keys queue up: the second one would then join
+ * what the editor showed before, the content of this cell or of the one above.
+ */
+export function startTypingAfresh(grid: HTMLElement): void {
+  const composer = stores.CellComposerStore.prototype as unknown as CellComposer;
+  const { startEdition } = composer;
+  let started: CellComposer | undefined;
+  composer.startEdition = function (...args) {
+    started = this;
+    return startEdition.apply(this, args);
+  };
+  grid.addEventListener(
+    'beforeinput',
+    ({ target }) => {
+      if (started && started.editionMode !== 'inactive') return;
+      if (target instanceof HTMLElement && target.matches('.o-grid-composer .o-composer')) target.textContent = '';
+    },
+    { capture: true },
+  );
 }
 
 function contentOf(text: string, locale: Locale, format?: string): Content {
