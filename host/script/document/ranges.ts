@@ -1,6 +1,7 @@
 /** Cells: reading and writing values, formulas, formats, notes and looks. */
 import { helpers } from '@odoo/o-spreadsheet';
 import { instantOfSerial, serialOfInstant } from '../../engine/calendar.ts';
+import { engineFormat } from '../../engine/dialect/formats.ts';
 import { localFormula } from '../../engine/dialect/index.ts';
 import type { WrittenValue } from '../../engine/plugins/batch.ts';
 import { ServiceError } from '../service-error.ts';
@@ -187,7 +188,7 @@ function writeLooks(
       if (!patch) {
         patch =
           property === 'numberFormat'
-            ? { format: engineFormat(value, document) }
+            ? { format: drawableFormat(value, document) }
             : { style: stylePatch(property, value) };
         patches.set(value, patch);
       }
@@ -197,10 +198,11 @@ function writeLooks(
   document.write({ type: 'WRITE_CELLS', sheetId: id, cells });
 }
 
-/** Google's format as the engine can draw it: without colours and conditions in brackets when it does not know them. */
-function engineFormat(value: unknown, document: ScriptDocument): string {
+/** Google's format as the engine can draw it: as it stands, in the engine's notation, or its first section alone. */
+function drawableFormat(value: unknown, document: ScriptDocument): string {
   const format = value === null || value === undefined ? '' : String(value);
-  if (format === '' || format.toLowerCase() === 'general') return '';
+  const translated = engineFormat(format);
+  if (translated === '') return '';
   const locale = document.engine().getLocale();
   const drawable = (candidate: string) => {
     try {
@@ -211,8 +213,7 @@ function engineFormat(value: unknown, document: ScriptDocument): string {
       return false;
     }
   };
-  const plain = format.replace(/\[(?!\$|h+\]|m+\]|s+\])[^\]]*\]/gi, '');
-  return [format, plain, plain.split(';')[0]!].find(drawable) ?? '';
+  return [format, translated, translated.split(';')[0]!].find(drawable) ?? '';
 }
 
 export const rangeOperations: Operations = {

@@ -110,6 +110,14 @@ describe('writing', () => {
     expect(resultOf(body)).toEqual(texts);
   });
 
+  it('draws formats that the engine writes otherwise', () => {
+    const body = `const range = sheet.getRange('A1:D1').setValues([[2.5, -1, 0.5, 1234]]);
+      range.setNumberFormats([['0.0×', '▲ 0;▼ 0', '0 %', '#,##0 €']]);
+      SpreadsheetApp.flush();
+      return range.getDisplayValues()[0];`;
+    expect(resultOf(body)).toEqual(['2.5×', '▼ 1', '50 %', '1,234 €']);
+  });
+
   it('23 null, undefined and empty text clear a cell and leave its format', () => {
     const body = `const range = sheet.getRange('A1:C1').setNumberFormat('0.00').setValues([[1, 2, 3]]);
       range.setValues([[null, undefined, '']]); return [range.getValues(), sheet.getLastRow(), range.getNumberFormats()];`;
