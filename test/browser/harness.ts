@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, type FrameLocator, type Page, type WebSocketRoute } from 'playwright-core';
+import type { OwnGetters } from '../../host/engine/workbook.ts';
 import type { TableFile } from '../../host/files/load.ts';
 import { type StartedHost, type StartOptions, startHost } from '../../host/server/start.ts';
 import { repository } from '../../host/session/bundle.ts';
@@ -132,6 +133,10 @@ export class PageDriver {
     return (await this.cell(sheet, a1)).value;
   }
 
+  note(sheet: string, a1: string): Promise<string> {
+    return this.page.evaluate(readNote, { sheet, a1 });
+  }
+
   sheetNames(): Promise<string[]> {
     return this.page.evaluate(() => {
       const { getters } = globalThis.__model;
@@ -152,7 +157,21 @@ export class PageDriver {
   async type(sheet: string, a1: string, text: string): Promise<void> {
     await this.select(sheet, a1);
     await this.page.keyboard.type(text);
+    // A busy page still draws the editor while the keys come in: Enter must not come before the last of them.
+    await this.page.waitForFunction(
+      (typed) => document.querySelector('.o-grid-composer .o-composer')?.textContent === typed,
+      text,
+    );
     await this.page.keyboard.press('Enter');
+  }
+
+  /** Pastes text from elsewhere. */
+  async paste(sheet: string, a1: string, text: string): Promise<void> {
+    await this.select(sheet, a1);
+    await this.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await this.page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+    await this.page.keyboard.press('Control+V');
+    await this.saved();
   }
 
   /** Puts the focus into the grid and the selection onto a cell. */
@@ -244,6 +263,14 @@ async function countInk(png: string): Promise<number> {
   let count = 0;
   for (let i = 4; i < data.length; i += 4) if (data[i] !== data[0] || data[i + 2] !== data[2]) count++;
   return count;
+}
+
+/** Runs in the page. */
+function readNote({ sheet, a1 }: { sheet: string; a1: string }): string {
+  const getters = globalThis.__model.getters as unknown as OwnGetters & typeof globalThis.__model.getters;
+  const match = /^([A-Z]+)(\d+)$/.exec(a1)!;
+  const col = [...match[1]!].reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  return getters.getNote({ sheetId: getters.getSheetIdByName(sheet)!, col, row: Number(match[2]) - 1 });
 }
 
 /** Runs in the page. */

@@ -121,28 +121,114 @@ describe('the table changes', () => {
     await product.follows('revenue', revenue);
   });
 
+  it('and takes every key that is typed while it computes', async () => {
+    await page.select('Deals', 'B2');
+    for (const name of ['one', 'two', 'three']) {
+      await page.page.keyboard.type(name);
+      await page.page.keyboard.press('Enter');
+    }
+    await page.saved();
+    expect([await page.value('Deals', 'B2'), await page.value('Deals', 'B3'), await page.value('Deals', 'B4')]).toEqual(
+      ['one', 'two', 'three'],
+    );
+  });
+
   it('a row more, and less again, with the sidebar closed', async () => {
     await product.closeSidebar();
     const row = lastRow + 1;
     const june = 'period:month:2026-06-01';
     const before = await numberOf(product, 'revenue', june);
-    const added = {
-      A: 'D-9001',
-      B: 'Added',
-      C: 'Added Oy',
-      D: 'Amira Holt',
-      E: 'Won',
-      F: '50000',
-      G: '2026-05-02',
-      H: '2026-06-15',
-    };
-    for (const [column, text] of Object.entries(added)) await page.type('Deals', `${column}${row}`, text);
+    const added = ['D-9001', 'Added', 'Added Oy', 'Amira Holt', 'Won', '50,000', '2026-05-02', '2026-06-15'];
+    await page.paste('Deals', `A${row}`, added.join('\t'));
     await product.follows('revenue', before + 50_000, june);
     await product.follows('revenue', revenue + 50_000);
     await page.chooseCellMenu('Deals', `A${row}`, 'Delete row');
     await product.follows('revenue', revenue);
     expect(asked).toEqual([]);
   });
+});
+
+describe('a rebuild', () => {
+  it('keeps target, note, column and formulas of the user', async () => {
+    const revenueTarget = await product.place('kpi:revenue', 'target');
+    const july = await product.place('kpi:revenue', 'period:month:2026-07-01');
+    await page.type('Scorecard', revenueTarget, '150000');
+    await page.select('Scorecard', july);
+    await page.page.keyboard.press('Shift+F2');
+    await page.page.keyboard.type('The fair was in July.');
+    await page.page.keyboard.press('Escape');
+    // A column of their own, between the trend and the first period.
+    const first = /[A-Z]+/.exec(await product.place('header', 'period:month:2025-05-01'))![0];
+    const [headerRow, revenueRow] = [await product.place('header', 'name'), revenueTarget].map(
+      (a1) => /\d+/.exec(a1)![0],
+    );
+    await page.chooseCellMenu('Scorecard', `${first}${headerRow}`, 'Insert column');
+    await page.type('Scorecard', `${first}${headerRow}`, 'Comment');
+    await page.typeInCell('Scorecard', `${first}${revenueRow}`, 'ask Amira');
+
+    await page.openSidebar();
+    await product.heading('Your scorecard');
+    expect(await product.violations()).toEqual([]);
+    await product.press('Rebuild');
+    await product.built();
+
+    expect(await page.value('Scorecard', await product.place('kpi:revenue', 'target'))).toBe(150_000);
+    expect(await page.value('Scorecard', await product.place('kpi:win_rate', 'target'))).toBe(0.28);
+    expect(await page.value('Scorecard', `${first}${headerRow}`)).toBe('Comment');
+    const [row] = /\d+/.exec(await product.place('kpi:revenue', 'total'))!;
+    expect(await page.value('Scorecard', `${first}${row}`)).toBe('ask Amira');
+    expect(await page.note('Scorecard', await product.place('kpi:revenue', 'period:month:2026-07-01'))).toBe(
+      'The fair was in July.',
+    );
+    expect(await page.value('Deals', 'N4')).toBe(await product.figure('revenue'));
+    const charts = await page.page.evaluate(() => {
+      const { getters } = globalThis.__model;
+      return getters.getChartIds(getters.getSheetIdByName('Scorecard')!).length;
+    });
+    expect(charts).toBe(engine.charts);
+    expect(await product.errors()).toEqual([]);
+  });
+
+  it('is also in the menu', async () => {
+    await page.chooseMenu('Rebuild scorecard');
+    const toast = page.page.locator('.toast-box');
+    await toast.getByText('It follows your table').waitFor({ timeout: 90_000 });
+    await toast.getByRole('button', { name: 'Dismiss' }).click();
+    expect(await page.value('Scorecard', await product.place('kpi:revenue', 'target'))).toBe(150_000);
+  });
+});
+
+describe('a column breaks', () => {
+  it('a word among the amounts is counted and named', async () => {
+    await page.typeInCell('Deals', 'F3', 'call me');
+    await product.reopen();
+    await product.press('Change');
+    await product.see('1 value of “Amount (€)” could not be read as a number.');
+    await page.typeInCell('Deals', 'F3', '9000');
+  });
+
+  it('a cleared header: the rebuild says in plain words what is missing, and changes nothing', async () => {
+    await page.select('Deals', 'F1');
+    await page.page.keyboard.press('Delete');
+    await page.saved();
+    await product.reopen();
+    await product.press('Rebuild');
+    const said = (await page.sidebar().getByRole('alert').textContent())!;
+    expect(said).toMatch(/amount/i);
+    expect(said).not.toMatch(/our side|undefined|:amount/);
+    expect(said).toContain('Nothing in your file was changed.');
+    expect(await product.violations()).toEqual([]);
+    await page.screenshot('product-missing');
+    await product.press('Go to your table');
+    await product.see('Amount not found');
+    expect(await product.violations()).toEqual([]);
+    await page.typeInCell('Deals', 'F1', 'Amount (€)');
+    await product.reopen();
+    await product.press('Rebuild');
+    await product.built();
+  });
+
+  it('and the page complains about nothing', () => expect(page.complaints).toEqual([]));
 });
 
 const near = (value: number | null) => (value === null ? null : expect.closeTo(value, 9));

@@ -32,7 +32,8 @@ export class Product {
 
   /** The heading of the sidebar's screen, once it is this one. */
   async heading(name: string): Promise<void> {
-    await this.page.sidebar().getByRole('heading', { level: 1, name, exact: true }).waitFor();
+    const heading = this.page.sidebar().getByRole('heading', { level: 1 });
+    await expect.poll(() => heading.textContent(), { timeout: 30_000 }).toBe(name);
   }
 
   /** Closes the sidebar if it is open, and opens it afresh. */
@@ -58,7 +59,11 @@ export class Product {
   async built(): Promise<void> {
     const sidebar = this.page.sidebar();
     const failed = sidebar.getByRole('alert');
-    await sidebar.getByRole('heading', { name: 'Your scorecard is ready' }).or(failed).first().waitFor();
+    await sidebar
+      .getByRole('heading', { name: 'Your scorecard is ready' })
+      .or(failed)
+      .first()
+      .waitFor({ timeout: 90_000 });
     expect(await failed.allTextContents()).toEqual([]);
     await this.page.saved();
   }
