@@ -31,7 +31,7 @@ export function dataSheet({ name, tables, existing, sourceRows, setting }: DataS
   const keyOf = (role: Role, field: DataColumn['field']) => `${role}:${field}`;
   const formulas = (table: Table, own: DataSheet['column']) =>
     dataFormulas(table, {
-      source: (column) => onSheet(table.sheet, `$${column}$${table.firstRow}:$${column}`),
+      source: (column) => onSheet(table.sheet, `$${column}$${table.headerRow}:$${column}`),
       own: (field) => own(table.role, field),
       setting: (block) => setting(table.role, block),
     });

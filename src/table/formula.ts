@@ -12,14 +12,14 @@ import { totalPatterns } from './words.ts';
 export interface DataColumn {
   field: FieldId | 'left_out' | 'status' | 'row';
   header: string;
-  /** Without the leading `=`; spills from the table's first row to the end of the user's sheet. */
+  /** Without the leading `=`; spills from the header row, which it leaves blank, to the end of the user's sheet. */
   formula: string;
   numberFormat: string; // '' where the sheet's own choice is right
 }
 
 /** How the formulas name things; the layout decides where they stand. */
 export interface DataRefs {
-  /** A column of the user's sheet from the table's first row on, open ended: `'Deals'!$E$2:$E`. */
+  /** A column of the user's sheet from its header on, so that a row put in below the header is there: `'Deals'!$E$1:$E`. */
   source(columnLetter: string): string;
   /** A column of KPI data by its field, open ended. */
   own(field: DataColumn['field']): string;
@@ -45,12 +45,12 @@ export function dataFormulas(table: Table, refs: DataRefs): DataColumn[] {
   const source = new Source(table, refs);
   const filled = table.reading.columns.map(({ index }) => `(${source.column(index)}<>"")`).join('+');
   // Our column is longer than theirs: beyond their last row there is nothing to compare, which is an error, hence IFERROR.
-  const used = (formula: string): string => `ARRAYFORMULA(IFERROR(IF(${refs.own('left_out')}<>"";"";${formula});""))`;
+  const used = (formula: string): string =>
+    `ARRAYFORMULA(IFERROR(IF((${refs.own('left_out')}<>"")+(${refs.own('row')}="");"";${formula});""))`;
   const columns: DataColumn[] = [];
   const add = (field: DataColumn['field'], header: string, formula: string, numberFormat = '') =>
     columns.push({ field, header, formula, numberFormat });
-  const row = `${source.place()}+${table.firstRow - 1}`;
-  add('row', 'Row', `ARRAYFORMULA(IF(IFERROR(${filled};1)>0;${row};""))`, '0');
+  add('row', 'Row', `ARRAYFORMULA(IF((IFERROR(${filled};1)>0)*(${source.place()}>0);${source.rowNumber()};""))`, '0');
   add('left_out', 'Left out because', `ARRAYFORMULA(${leftOutFormula(source)})`);
   if (table.role === 'deals') add('status', 'Outcome', used(statusFormula(source)));
   for (const field of fieldsOf(table.role)) {

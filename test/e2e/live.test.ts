@@ -79,6 +79,10 @@ describe('the scorecard follows', () => {
   });
   stays('an id typed twice', () => line(last + 6, 'D901|Dora|Account 2|Won|777.25|2025-02-03|2025-06-17'));
   stays('a total row below', () => line(last + 8, 'Total||||9999||'));
+  follows('a row right below the header', () => {
+    file.insertRows('Deals', 2, 1);
+    line(2, 'D904|Cleo|Account 3|Won|1200|2025-03-05|2025-04-19');
+  });
   follows('all rows gone but one', () => file.deleteRows('Deals', 3, last + 8));
 });
 
@@ -92,7 +96,6 @@ describe('the scorecard is to follow', () => {
       expect(await differences(other)).toEqual([]);
     });
 
-  gap('a row inserted right below the header', (other) => other.insertRows('Deals', 2, 1));
   gap('a date typed as text into a column of dates', (other) => other.type('Deals!G2', "'2025-05-22"));
   gap('an amount typed as text into a column of numbers', (other) => other.type('Deals!E2', "'1500.75"));
 });

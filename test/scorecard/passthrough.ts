@@ -1,4 +1,4 @@
-/** Readings that hand the user's cells on as they are: for sheets that hold canonical columns already, with their field names as headers. */
+/** Readings that hand the user's cells on as they are, but for the header row: for sheets that hold canonical columns already, with their field names as headers. */
 import type { DataColumn, DataRefs, SettingBlock } from '../../src/table/formula.ts';
 import type { Table } from '../../src/table/types.ts';
 
@@ -12,7 +12,12 @@ export function dataFormulas(table: Table, refs: DataRefs): DataColumn[] {
   return fieldsOf[table.role].map((field, i) => {
     const cells = refs.source(String.fromCharCode(65 + i));
     const format = /created|closed|date/.test(field) ? 'yyyy-mm-dd' : field === 'amount' ? '#,##0' : '';
-    return { field, header: field, formula: `ARRAYFORMULA(IF(${cells}="";"";${cells}))`, numberFormat: format };
+    return {
+      field,
+      header: field,
+      formula: `ARRAYFORMULA(IF((${cells}="")+(ROW(${cells})=MIN(ROW(${cells})));"";${cells}))`,
+      numberFormat: format,
+    };
   });
 }
 

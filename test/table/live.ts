@@ -36,7 +36,7 @@ export function live(grid: SheetGrid, table: Table, locale = 'en_US'): Live {
   }
   const places = new Map<string, number>();
   const refs = {
-    source: (letter: string) => `'${grid.sheet.replace(/'/g, "''")}'!$${letter}$${table.firstRow}:$${letter}`,
+    source: (letter: string) => `'${grid.sheet.replace(/'/g, "''")}'!$${letter}$${table.headerRow}:$${letter}`,
     own: (field: string) =>
       `$${columnLetter(places.get(field) ?? 0)}$${firstDataRow}:$${columnLetter(places.get(field) ?? 0)}`,
     setting: (name: string) => {
@@ -70,7 +70,8 @@ export function live(grid: SheetGrid, table: Table, locale = 'en_US'): Live {
   return new Map(
     columns.map(({ field }, col) => [
       field,
-      Array.from({ length: table.frame.length + 5 }, (_, i) => {
+      // The first line stands for the header row, and is blank.
+      Array.from({ length: 1 + table.frame.length + 5 }, (_, i) => {
         const cell = getters.getEvaluatedCell({ sheetId, col, row: firstDataRow - 1 + i });
         return (cell.type === 'error' ? `${cell.value} ${cell.message ?? ''}` : (cell.value ?? '')) as
           | string
@@ -86,8 +87,9 @@ export function expected(table: Table): Live {
   const { frame } = table;
   const shown: Live = new Map();
   const column = (field: DataColumn['field'], cell: (row: number) => unknown): void => {
-    const cells = Array.from({ length: frame.length + 5 }, (_, row) => {
-      const value = row < frame.length ? cell(row) : null;
+    const cells = Array.from({ length: 1 + frame.length + 5 }, (_, line) => {
+      const row = line - 1;
+      const value = row >= 0 && row < frame.length ? cell(row) : null;
       return typeof value === 'number' || typeof value === 'string' ? value : '';
     });
     shown.set(field, cells);
@@ -113,7 +115,7 @@ export function differences(grid: SheetGrid, table: Table, locale?: string): str
       cells.forEach((cell, row) => {
         if (!Object.is(cell, should[row]) && !(cell === 0 && should[row] === 0))
           found.push(
-            `${field} row ${table.firstRow + row}: ${JSON.stringify(cell)} instead of ${JSON.stringify(should[row])}`,
+            `${field} row ${table.headerRow + row}: ${JSON.stringify(cell)} instead of ${JSON.stringify(should[row])}`,
           );
       });
   }

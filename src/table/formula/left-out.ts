@@ -37,8 +37,8 @@ export function leftOutFormula(source: Source): string {
     ['grand', `REGEXMATCH(label;${quoted(totalPatterns.grand)})`],
     ['whole', `REGEXMATCH(label;${refs.setting(rowSettings.total)})`],
     ['total', `grand+whole+REGEXMATCH(label;${refs.setting(rowSettings.part)})>0`],
-    ['data', `(filled>=2)*(same<2)*(${key ? 'missing=0' : 'total=FALSE'})`],
     ['place', source.place()],
+    ['data', `(place>0)*(filled>=2)*(same<2)*(${key ? 'missing=0' : 'total=FALSE'})`],
     ['first', 'MIN(IF(data;place;10^9))'],
     ['last', 'MAX(data*place)'],
     ['between', '(place>first)*(place<last)'],
@@ -46,7 +46,7 @@ export function leftOutFormula(source: Source): string {
     [
       'shape',
       `${[
-        'IF(filled=0;"blank"',
+        'IF((filled=0)+(place=0);"blank"',
         'IF(same>=2;"repeated_header"',
         'IF(missing*total;IF(grand+whole*(between=0)>0;"total";"subtotal")',
         `IF(missing*(letters=0)*(${[filled('id'), ...dated].join('+')}=0);IF(between;"subtotal";"total")`,
@@ -79,7 +79,7 @@ function duplicateSteps(id: string): string[] {
     'content',
     `ids&"${contentSeparator}"&joined`,
     'twice',
-    '(ids<>"")*(XMATCH(XLOOKUP(ids;ids;content;"";0;-1);content;0)<>place)',
+    '(ids<>"")*(XMATCH(XLOOKUP(ids;ids;content;"";0;-1);content;0)<>place+1)',
   ];
 }
 

@@ -9,7 +9,7 @@ export const statusSettings = { words: 'status_words', other: 'other_words', rea
 export function statusFormula(source: Source): string {
   const { table, refs } = source;
   const { outcome, numbers } = table.reading;
-  if (!outcome) return `IF(${source.place()};"")`;
+  if (!outcome) return `IF(${source.place()}>=0;"")`;
   if (outcome.from === 'flags') {
     const open = outcome.closed === null ? '"lost"' : `IF(${flagFormula(source.column(outcome.closed))};"lost";"open")`;
     return `IF(TRIM(${source.column(outcome.won)})="";"";IF(${flagFormula(source.column(outcome.won))};"won";${open}))`;

@@ -65,15 +65,18 @@ export class Source {
     return flagFormula(this.field(field));
   }
 
-  /** 1 for the table's first row. */
+  rowNumber(): string {
+    return `ROW(${this.column(this.table.reading.columns[0]!.index)})`;
+  }
+
+  /** 0 for the header row, 1 for the row below it: counted where they are, so that rows inserted above and within count right. */
   place(): string {
-    const first = this.table.reading.columns[0]!;
-    return `ROW(${this.column(first.index)})-${this.table.firstRow - 1}`;
+    return `${this.rowNumber()}-MIN(${this.rowNumber()})`;
   }
 
   /** Whether a row is not the first of its order. */
   isLaterLine(): string {
     const id = this.text(this.table.reading.fields.id!);
-    return `LET(id;${id};(id<>"")*(XMATCH(id;id;0)<>${this.place()}))`;
+    return `LET(id;${id};(id<>"")*(XMATCH(id;id;0)<>${this.place()}+1))`;
   }
 }
