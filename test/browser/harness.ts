@@ -195,6 +195,12 @@ export class PageDriver {
     await this.saved();
   }
 
+  /** Clicks a cell of the sheet that is shown. */
+  async click(a1: string): Promise<void> {
+    const { x, y } = await this.middleOf(a1);
+    await this.page.mouse.click(x, y);
+  }
+
   /** Rests the pointer on a cell of the sheet that is shown. */
   async hover(a1: string): Promise<void> {
     const { x, y } = await this.middleOf(a1);
