@@ -3,15 +3,14 @@ import path from 'node:path';
 import { closeBrowser, openPage } from '../test/browser/harness.ts';
 import { repository } from './build.ts';
 
-const files = ['Deals', 'Orders', 'Costs'].map((name) => path.join(repository, 'sample', `${name}.csv`));
-const page = await openPage({ files, viewport: { width: 1600, height: 1320 } });
+const page = await openPage({ viewport: { width: 1480, height: 1205 } });
 try {
   const sidebar = await page.openSidebar();
   const press = (name: string) => sidebar.getByRole('button', { name, exact: true }).click();
   await press('Get started');
   await press('Next');
   await sidebar.getByLabel('Target for Win rate').fill('28 %');
-  await sidebar.getByLabel('Target for Revenue').fill('150,000');
+  await sidebar.getByLabel('Target for Revenue').fill('220,000');
   await press('Build scorecard');
   await press('Open scorecard');
   await page.page.getByRole('button', { name: 'Close Sales KPIs' }).click();
