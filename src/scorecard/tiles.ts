@@ -36,7 +36,8 @@ export function drawTiles({ canvas, figures, periods, span }: Drawing): Area[] {
     canvas.text('tiles.name', place, judged === null ? name : `${name}, ${span.periods[judged]!.label}`, 'tile_name');
     const figure = kpi.unit === 'money' ? moneyInWords(value, currencySign(currency)) : inWords(kpi.unit, value);
     canvas.formula('tiles.figure', place, `IF(${value}="";"–";${figure})`, 'tile_figure');
-    const line = `IF(LEFT(${status};1)="–";MID(${more};4;99);${status}&${more})`;
+    // A tile is narrow: beside a status there is no room for what the change is from.
+    const line = `IF(LEFT(${status};1)="–";MID(${more};4;99);${status}&REGEXREPLACE(${more};" on .*$";""))`;
     canvas.formula('tiles.line', place, line, 'tile_name');
     return canvas.area('tiles.line', place);
   });

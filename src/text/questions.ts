@@ -26,7 +26,7 @@ export function questionText(question: Question, table: Table): QuestionText {
     case 'field': {
       const label = (field && fieldOf(table.role, field)?.label) ?? field ?? '';
       const columns = options.map((option) => columnLabel(option, table));
-      return { title: `Which column holds the ${label.toLowerCase()}?`, options: columns };
+      return { title: `Which column is “${label}”?`, options: columns };
     }
     case 'role':
       return { title: `What is in the sheet “${table.sheet}”?`, options: named(words.roles) };
