@@ -111,6 +111,5 @@ export function createScriptHost(options: ScriptHostOptions): ScriptHost {
 }
 
 export { readProject } from './project.ts';
-export { ScriptError } from './realm.ts';
 export { encodeArguments, isRunnable } from './run-protocol.ts';
 export { servicesSource } from './services-source.ts';

@@ -11,7 +11,7 @@ import { withNumericDomain } from './native-errors.ts';
 import { operators } from './operators.ts';
 
 export { localeFor, locales, readDate } from './locales.ts';
-export { type Sparkline, type SparklinePoint, sparklineAt } from './sparkline.ts';
+export { type Sparkline, sparklineAt } from './sparkline.ts';
 export { canonicalFormula, localFormula } from './syntax/translate.ts';
 
 const installed = new WeakSet<object>();

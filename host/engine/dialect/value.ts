@@ -1,5 +1,5 @@
 /** The values formulas work on, and how Google Sheets turns one kind into another. */
-import type { CellPosition, EvalContext, Locale } from './engine.ts';
+import type { CellPosition, Locale } from './engine.ts';
 
 export type Scalar = string | number | boolean | null;
 
@@ -46,7 +46,6 @@ export const isBlank = (cell: Cell | undefined): boolean => cell === undefined |
 
 export const toMatrix = (value: Argument): Matrix => (isMatrix(value) ? value : [[value ?? BLANK]]);
 export const rowsOf = (matrix: Matrix): number => matrix[0]?.length ?? 0;
-export const single = (value: Argument): Cell => (isMatrix(value) ? (value[0]?.[0] ?? BLANK) : (value ?? BLANK));
 
 export function makeMatrix(columns: number, rows: number, at: (column: number, row: number) => Cell): Matrix {
   const matrix: Matrix = new Array(columns);
@@ -155,4 +154,4 @@ export function comparable(value: Scalar, other: Scalar): Scalar {
   return 0;
 }
 
-export type { EvalContext, Locale };
+export type { Locale };
