@@ -1,5 +1,8 @@
 /** What Sheets shows while a function is typed. It goes into the stubs and the function reference, not into the bundle. */
 import { kpiById } from '../kpi/index.ts';
+import { attributionHelp } from './help-attribution.ts';
+import { cohortHelp } from './help-cohorts.ts';
+import { signalHelp } from './help-signal.ts';
 
 /** What arguments look like to Sheets' help. */
 export const types = {
@@ -12,7 +15,7 @@ export const types = {
   table: 'Array<Array<string>>',
 } as const;
 
-interface Help {
+export interface Help {
   summary: string;
   returns: string;
   params: Record<string, [type: keyof typeof types, about: string]>;
@@ -130,6 +133,8 @@ export const help = (): Record<string, Help> => ({
       cac: ['number', 'Customer acquisition cost.'],
     },
   },
+  ...cohortHelp,
+  ...signalHelp,
   KPI: {
     summary: 'Any KPI from a table of deals, orders or costs with its header row.',
     returns: 'The figure, or one row per group.',

@@ -1,7 +1,11 @@
 /** All custom functions, in the order of the reference. */
+import { attribution } from './attribution.ts';
+import { cohortTable } from './cohorts.ts';
 import { averageDealSize, pipelineValue, revenue, salesCycle, winRate } from './deals.ts';
 import type { Call, CellFunction } from './define.ts';
 import { lifetimeValue, ofRecord } from './figures.ts';
+import { abTest, controlLimits, targetProposal, winRateInterval } from './signal.ts';
+import { churnByAgeTable, survivalTable } from './survival.ts';
 import { kpiOfTable } from './table.ts';
 
 let list: readonly CellFunction[] | null = null;
@@ -20,6 +24,14 @@ export function cellFunctions(): readonly CellFunction[] {
     of('CLV(purchase_value, frequency_per_year, years, margin)', lifetimeValue),
     of('CAC(costs, new_customers)', ofRecord('cac')),
     of('LTVCAC(ltv, cac)', ofRecord('ltv_to_cac', ['ltv'])),
+    of('COHORTS(customers, dates, amounts, option)', cohortTable),
+    of('SURVIVAL(durations, ended, as_of, level, option)', survivalTable),
+    of('CHURNBYAGE(starts, ends, as_of, level)', churnByAgeTable),
+    of('WINRATECI(won, lost, level)', winRateInterval),
+    of('ABTEST(wins_a, n_a, wins_b, n_b, level)', abTest),
+    of('CONTROLLIMITS(series, option)', controlLimits),
+    of('TARGETPROPOSAL(history, benchmark, steps, option)', targetProposal),
+    of('ATTRIBUTION(journeys, dates, channels, values, model)', attribution),
     of('KPI(name, table, from, to, group_by, option)', kpiOfTable),
   ];
   return list;

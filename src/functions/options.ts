@@ -2,21 +2,28 @@
 import type { Kpi } from '../kpi/define.ts';
 import { type Argument, fail, textOf } from './argument.ts';
 
-/** The id of the KPI's variant that the argument names; null where none is given. */
-export function optionOf(kpi: Kpi, argument: Argument): string | null {
+/** The one of the choices that the argument names; null where none is given. */
+export function choiceOf<Choice extends string>(argument: Argument, choices: readonly Choice[]): Choice | null {
   const text = textOf(argument);
   if (text === null) return null;
-  const ids = kpi.variants.map(({ id }) => id);
-  const found = ids.find((id) => plain(id) === plain(text));
-  const choices = ids.length > 1 ? ids.map((id) => `“${id}”`).join(', ') : 'any option: there are none';
-  return found ?? fail(argument.name, `“${text}” is none of ${choices}`);
+  const found = choices.find((each) => plain(each) === plain(text));
+  const listed = choices.length > 1 ? choices.map((each) => `“${each}”`).join(', ') : 'any option: there are none';
+  return found ?? fail(argument.name, `“${text}” is none of ${listed}`);
 }
 
-/** Whether an argument is a text that names one of the KPI's options. */
-export function isOption(kpi: Kpi, { rows, isRange }: Argument): boolean {
+/** Whether an argument is a text that names one of the choices. */
+export function isChoice({ rows, isRange }: Argument, choices: readonly string[]): boolean {
   const cell = rows[0]?.[0];
-  return !isRange && typeof cell === 'string' && kpi.variants.some(({ id }) => plain(id) === plain(cell));
+  return !isRange && typeof cell === 'string' && choices.some((each) => plain(each) === plain(cell));
 }
+
+/** The id of the KPI's variant that the argument names; null where none is given. */
+export const optionOf = (kpi: Kpi, argument: Argument): string | null => choiceOf(argument, idsOf(kpi));
+
+/** Whether an argument is a text that names one of the KPI's options. */
+export const isOption = (kpi: Kpi, argument: Argument): boolean => isChoice(argument, idsOf(kpi));
+
+const idsOf = ({ variants }: Kpi): string[] => variants.map(({ id }) => id);
 
 const plain = (text: string): string =>
   text

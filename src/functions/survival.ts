@@ -1,0 +1,154 @@
+/** `SURVIVAL` and `CHURNBYAGE`: how long customers stay, from durations or from start and end dates. */
+import { churnByAge, type LastMonth, lastMonthOf, survival, timeAt } from '../model/survival.ts';
+import { decimalEvidence, isBlankMark } from '../table/numbers.ts';
+import { isDateCell, textOf, tidy } from '../table/text.ts';
+import type { Cell } from '../table/types.ts';
+import { flagOf, statusOf } from '../table/words.ts';
+import type { Day } from '../value/day.ts';
+import { type Argument, columnCells, fail, isGiven, present, single } from './argument.ts';
+import { checkSameRows, days, isOneNumber, needed, numbers } from './columns.ts';
+import { choiceOf } from './options.ts';
+
+type Arguments = readonly Argument[];
+type Rows = (string | number)[][];
+
+/** `SURVIVAL(durations; ended; [level]; [option])`, or `SURVIVAL(starts; ends; [as_of]; [level]; [option])` in days. */
+export function survivalTable([first, second, ...rest]: Arguments): Rows {
+  const { level, asOf, option } = settingsOf(rest);
+  const isDated = hasDates(first!);
+  const stays = isDated ? staysBetween(first!, second!, asOf).map(inDays) : measuredStays(first!, second!, asOf);
+  const durations = stays.map(({ duration }) => duration);
+  const ended = stays.map((stay) => stay.ended);
+  const steps = survival(durations, ended, level, option);
+  const last = steps[steps.length - 1]!;
+  const shown = steps.filter((step) => step.ended > 0 || step === last);
+  // Nobody is gone before the first day: that is no estimate, so it has no interval.
+  const start = { time: 0, atRisk: stays.length, ended: 0, survival: 1, lower: 1, upper: 1 };
+  const curve = shown[0]!.time === 0 ? shown : [start, ...shown];
+  const [median, lower, upper] = (['survival', 'lower', 'upper'] as const).map((of) => timeAt(steps, 0.5, of));
+  return [
+    [isDated ? 'Days' : 'Time', 'At risk', 'Ended', 'Survival', 'Lower', 'Upper'],
+    ...curve.map((step) => [step.time, step.atRisk, step.ended, step.survival, step.lower ?? '', step.upper ?? '']),
+    ['Median', '', '', median ?? 'not reached', lower ?? '', upper ?? ''],
+  ];
+}
+
+/** `CHURNBYAGE(starts; ends; [as_of]; [level])`, or `CHURNBYAGE(months; ended; [level])`. */
+export function churnByAgeTable([first, second, ...rest]: Arguments): Rows {
+  const { level, asOf, option } = settingsOf(rest);
+  if (option) return fail('level', 'a share such as 95% is needed');
+  const ages = hasDates(first!)
+    ? staysBetween(first!, second!, asOf).map(({ start, end, seen }) => lastMonthOf(start, end, seen))
+    : measuredStays(first!, second!, asOf).map(lastMonth);
+  const rows = churnByAge(ages, level);
+  if (rows.length === 0) return fail('starts', 'nobody was seen for a whole month, so there is no churn yet');
+  return [
+    ['Month', 'At risk', 'Lost', 'Churn', 'Lower', 'Upper'],
+    ...rows.map(({ month, atRisk, lost, churn, lower, upper }) => [month, atRisk, lost, churn, lower, upper]),
+  ];
+}
+
+interface Settings {
+  level: number;
+  asOf: Argument | null;
+  option: (typeof intervals)[number] | undefined;
+}
+const intervals = ['log-log', 'log'] as const;
+
+/** What may follow the columns, told by what it is: a share, a date, a word. */
+function settingsOf(rest: Arguments): Settings {
+  const settings: Settings = { level: 0.95, asOf: null, option: undefined };
+  for (const argument of rest.filter(isGiven)) {
+    if (isOneNumber(argument)) {
+      settings.level = needed(named(argument, 'level'));
+      if (settings.level < 0.5 || settings.level > 0.9999) fail('level', 'is not between 50% and 99.99%');
+    } else if (isWord(argument)) settings.option = choiceOf(named(argument, 'option'), intervals) ?? undefined;
+    else settings.asOf = named(argument, 'as_of');
+  }
+  return settings;
+}
+
+const isWord = (argument: Argument): boolean => !/\d/.test(textOf(single(argument)));
+
+/** Whether the first column holds dates: date cells, or texts that are no number. */
+function hasDates(first: Argument): boolean {
+  present(first);
+  const cell = columnCells(first).find((each) => each !== null) ?? null;
+  return isDateCell(cell) || (typeof cell === 'string' && decimalEvidence(tidy(cell)) === null);
+}
+
+interface Stay {
+  duration: number;
+  ended: boolean;
+}
+
+function measuredStays(first: Argument, second: Argument, asOf: Argument | null): Stay[] {
+  const [durations, flags] = [named(first, 'durations'), named(second, 'ended')];
+  if (asOf) fail(asOf.name, 'is for start and end dates, not for durations');
+  present(flags);
+  checkSameRows(durations, flags);
+  const ended = columnCells(flags).map((cell, row) => hasEnded(flags.name, cell, row + 1));
+  const stays = numbers(durations).flatMap((duration, row) => {
+    if (duration === null) return [];
+    return duration < 0 ? fail(durations.name, 'is less than 0', row + 1) : { duration, ended: ended[row] ?? false };
+  });
+  return someOf(stays, durations);
+}
+
+/** Blank: still there. */
+function hasEnded(name: string, cell: Cell, row: number): boolean {
+  if (typeof cell === 'boolean') return cell;
+  const word = textOf(cell).toLowerCase();
+  if (word === '' || isBlankMark(word)) return false;
+  const flag = flagOf(word);
+  if (flag !== null) return flag;
+  if (goneWords.test(word)) return true;
+  const status = statusOf(word);
+  return status === null || status === 'won'
+    ? fail(name, `“${word}” does not say whether the customer left: write yes or no`, row)
+    : status !== 'open';
+}
+
+const goneWords = /^(?:churned|ended|left|gone|inactive|expired|former|stopped|päättynyt|poistunut|irtisanottu)$/;
+
+interface DatedStay {
+  start: Day;
+  /** null: not ended by then. */
+  end: Day | null;
+  /** The last day known. */
+  seen: Day;
+}
+
+/** Rows without a start are left out, and so is who had not started by the last day known. */
+function staysBetween(first: Argument, second: Argument, asOf: Argument | null): DatedStay[] {
+  const [starts, ends] = [named(first, 'starts'), named(second, 'ends')];
+  present(ends);
+  checkSameRows(starts, ends);
+  const [from, to] = [days(starts, [ends]), days(ends, [starts])];
+  if (asOf) single(asOf);
+  const given = asOf ? days(asOf, [starts, ends])[0] : null;
+  const seen =
+    given ?? [...from, ...to].reduce<Day>((last, day) => Math.max(last, day ?? last), Number.NEGATIVE_INFINITY);
+  const stays = from.flatMap((start, row) => {
+    const end = to[row] ?? null;
+    if (start === null || start > seen) return [];
+    if (end !== null && end < start) return fail(ends.name, 'lies before its start', row + 1);
+    return { start, end: end !== null && end <= seen ? end : null, seen };
+  });
+  return someOf(stays, starts);
+}
+
+const inDays = ({ start, end, seen }: DatedStay): Stay => ({ duration: (end ?? seen) - start, ended: end !== null });
+
+/** Durations that are whole months of age. A customer last seen in a month counts as seen to its end, as in `SURVIVAL`. */
+function lastMonth({ duration, ended }: Stay): LastMonth {
+  if (duration % 1 !== 0) fail('durations', `${duration} is not a number of whole months: give start and end dates`);
+  if (duration > 1200) fail('durations', `${duration} months are more than a hundred years`);
+  return { month: duration, lost: ended };
+}
+
+const someOf = <T>(stays: T[], { name }: Argument): T[] =>
+  stays.length > 0 ? stays : fail(name, 'there is no customer in these rows');
+
+/** The same cells under the name they have in this form of the function. */
+const named = (argument: Argument, name: string): Argument => ({ ...argument, name });
