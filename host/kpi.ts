@@ -1,4 +1,4 @@
-/** `npm run kpi -- tables | eval | scorecard`: the add-on on the command line. */
+/** `npm run kpi -- tables | eval | scorecard | analysis`: the add-on on the command line. */
 import { runCommand } from './cli/run.ts';
 
 const { answer, complaint, exitCode } = await runCommand(process.argv.slice(2));

@@ -5,7 +5,19 @@ import { describe, expect, it } from 'vitest';
 import { services } from '../scripts/build/reserved.ts';
 import { repository } from '../scripts/build.ts';
 
-const order = ['value', 'table', 'model', 'kpi', 'text', 'scorecard', 'functions', 'sidebar', 'sheet', 'main'];
+const order = [
+  'value',
+  'table',
+  'model',
+  'kpi',
+  'text',
+  'scorecard',
+  'analysis',
+  'functions',
+  'sidebar',
+  'sheet',
+  'main',
+];
 const src = path.join(repository, 'src');
 
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' })

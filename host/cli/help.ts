@@ -18,14 +18,18 @@ const commands: Readonly<Record<Command, { readonly usage: string; readonly abou
     usage: 'npm run kpi -- scorecard --table FILE … [options]',
     about: 'Builds the scorecard of these tables and prints its figures.',
   },
+  analysis: {
+    usage: 'npm run kpi -- analysis NAME --table FILE … [options]',
+    about: 'Makes one analysis of these tables and prints it.',
+  },
 };
 
 export function overview(): string {
-  const { tables, eval: evaluate, scorecard } = commands;
+  const { tables, eval: evaluate, scorecard, analysis } = commands;
   return [
     'Sales KPIs on the command line',
     '',
-    ...[tables, evaluate, scorecard].map(({ usage, about }) => `  ${usage}\n      ${about}`),
+    ...[tables, evaluate, scorecard, analysis].map(({ usage, about }) => `  ${usage}\n      ${about}`),
     '',
     'The options of a command: npm run kpi -- COMMAND --help',
     'Files: .csv, .tsv, .txt (any delimiter and encoding) and .xlsx.',

@@ -1,7 +1,7 @@
 /** The options of every command: one table for reading them, checking them and explaining them. */
 import { UsageProblem } from './problem.ts';
 
-export type Command = 'start' | 'tables' | 'eval' | 'scorecard';
+export type Command = 'start' | 'tables' | 'eval' | 'scorecard' | 'analysis';
 
 interface OptionSpec {
   readonly name: string;
@@ -15,7 +15,7 @@ interface OptionSpec {
   readonly of?: readonly Command[];
 }
 
-const kpi = ['tables', 'eval', 'scorecard'] as const;
+const kpi = ['tables', 'eval', 'scorecard', 'analysis'] as const;
 const scorecard = ['scorecard'] as const;
 const start = ['start'] as const;
 
@@ -100,7 +100,19 @@ const optionSpecs: readonly OptionSpec[] = [
     of: scorecard,
     about: 'a variant of a KPI; =all shows them side by side',
   },
-  { name: 'out', value: 'FILE.xlsx', of: scorecard, about: 'writes the spreadsheet with the scorecard in it' },
+  {
+    name: 'option',
+    value: 'NAME=VALUE',
+    many: true,
+    of: ['analysis'],
+    about: 'an option of the analysis, as in months=24',
+  },
+  {
+    name: 'out',
+    value: 'FILE.xlsx',
+    of: ['scorecard', 'analysis'],
+    about: 'writes the spreadsheet with the result in it',
+  },
   { name: 'json', of: kpi, about: 'prints JSON, as the README documents it' },
   { name: 'help', about: 'explains the command' },
 ];

@@ -1,13 +1,13 @@
 /** Options as given to what the add-on and the host are asked. */
 import { existsSync } from 'node:fs';
-import type { PeriodUnit, ScorecardRequest } from '../../src/sidebar/protocol.ts';
+import type { Methods, PeriodUnit, ScorecardRequest } from '../../src/sidebar/protocol.ts';
 import type { Answer, DateOrder, Decimal, QuestionKind, ReadOptions } from '../../src/table/types.ts';
 import { isTimeZone } from '../engine/calendar.ts';
 import { localeFor } from '../engine/dialect/index.ts';
 import { isCalendarDay } from '../files/grid.ts';
 import type { ImportMode, TableFile } from '../files/load.ts';
 import type { SessionOptions } from '../session/session.ts';
-import type { ParsedArguments } from './options.ts';
+import type { Command, ParsedArguments } from './options.ts';
 import { UsageProblem } from './problem.ts';
 
 const questionKinds: readonly QuestionKind[] = [
@@ -57,6 +57,16 @@ export function scorecardRequest(args: ParsedArguments): ScorecardRequest {
     ...defined('asOf', dayOf(args, 'as-of')),
     ...(variants.length > 0 ? { variants: Object.fromEntries(variants) } : {}),
   };
+}
+
+export function analysisRequest(args: ParsedArguments, id: string): Methods['analysis']['request'] {
+  return { options: readOptions(args), id, chosen: Object.fromEntries(pairs(args, 'option')) };
+}
+
+export function outFile(args: ParsedArguments, command: Command): string | undefined {
+  const out = single(args, 'out');
+  if (out !== undefined && !/\.xlsx$/i.test(out)) throw new UsageProblem('--out names an .xlsx file.', command);
+  return out;
 }
 
 export function single(args: ParsedArguments, name: string): string | undefined {

@@ -1,4 +1,5 @@
 /** One command of the command line, from its words to what is printed and how it ends. */
+import { analysis } from './analysis.ts';
 import { evaluate } from './eval.ts';
 import { helpOf, overview } from './help.ts';
 import { type ParsedArguments, parseArguments } from './options.ts';
@@ -16,7 +17,7 @@ export interface Outcome {
 
 type Answer = { readonly text: string; readonly failed: boolean };
 
-const commands = { tables, eval: evaluate, scorecard } satisfies Record<
+const commands = { tables, eval: evaluate, scorecard, analysis } satisfies Record<
   string,
   (args: ParsedArguments) => Promise<Answer>
 >;

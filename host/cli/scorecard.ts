@@ -1,12 +1,12 @@
 /** `kpi scorecard`: builds the scorecard in a spreadsheet of these tables and prints its figures. */
-import { writeFile } from 'node:fs/promises';
 import type { KpiAnswer, ScorecardAnswer } from '../../src/sidebar/protocol.ts';
 import { AddOnFailure, openSession } from '../session/session.ts';
 import type { ParsedArguments } from './options.ts';
 import { UsageProblem } from './problem.ts';
-import { isSet, scorecardRequest, sessionOptions, single } from './request.ts';
+import { isSet, outFile, scorecardRequest, sessionOptions } from './request.ts';
 import { titled, words } from './tables.ts';
 import { type Align, aligned, indented, readableNumber, shortened } from './text.ts';
+import { writeWorkbook } from './write.ts';
 
 /** The latest periods that fit on a screen line. */
 const PERIODS_SHOWN = 6;
@@ -15,15 +15,14 @@ export async function scorecard(args: ParsedArguments): Promise<{ text: string; 
   const options = sessionOptions(args, args.positional);
   if (options.files.length === 0) throw new UsageProblem('scorecard needs a table: --table FILE.', 'scorecard');
   const request = scorecardRequest(args);
-  const out = single(args, 'out');
-  if (out !== undefined && !/\.xlsx$/i.test(out)) throw new UsageProblem('--out names an .xlsx file.', 'scorecard');
+  const out = outFile(args, 'scorecard');
   const session = await openSession(options);
   if (session.problems[0]) throw session.problems[0];
   const json = isSet(args, 'json');
   try {
     const answer = session.ask('scorecard', request);
     const { read, write } = session.calls;
-    if (out !== undefined) await writeWorkbook(out, await session.workbook.exportXlsx());
+    if (out !== undefined) await writeWorkbook(out, await session.workbook.exportXlsx(), 'scorecard');
     const tables = answer.tables.map((table) => ({ file: session.fileOf(table.sheet), ...table }));
     const text = json
       ? JSON.stringify({ ...answer, tables, calls: { read, write } }, null, 2)
@@ -33,12 +32,6 @@ export async function scorecard(args: ParsedArguments): Promise<{ text: string; 
     if (!json || !(error instanceof AddOnFailure)) throw error;
     return { text: JSON.stringify({ error: { code: error.code, message: error.message } }, null, 2), failed: true };
   }
-}
-
-async function writeWorkbook(path: string, bytes: Uint8Array): Promise<void> {
-  await writeFile(path, bytes).catch((error: NodeJS.ErrnoException) => {
-    throw new UsageProblem(`The file ${path} can't be written (${error.code}).`, 'scorecard');
-  });
 }
 
 type Told = Omit<ScorecardAnswer, 'tables'> & { tables: (ScorecardAnswer['tables'][number] & { file: string })[] };

@@ -10,7 +10,7 @@ import { dataSheet } from './data-sheet.ts';
 import { entryOf, figuresOf, tablesByRole, type Wanted } from './figures.ts';
 import { insightsOf } from './insights.ts';
 import { merged, Standing } from './merge.ts';
-import type { ExistingSheet, OwnSheet, Plan } from './plan.ts';
+import type { ExistingSheet, Plan, ScorecardSheet } from './plan.ts';
 import { reportOf, type ScorecardReport } from './report.ts';
 import { isOurs } from './scorecard-layout.ts';
 import { drawScorecard } from './scorecard-sheet.ts';
@@ -30,7 +30,7 @@ export interface ScorecardInput {
   title: string;
   existing: ExistingSheet[];
   locale: string;
-  names: Record<OwnSheet, string>;
+  names: Record<ScorecardSheet, string>;
   /** Grid rows of the user's sheets by sheet id: KPI data needs as many. */
   sourceRows: Record<number, number>;
 }
@@ -125,8 +125,8 @@ function engineData(tables: Table[], rows: Wanted[], others: Record<string, numb
 const byRole = (tables: Table[]): KpiData['tables'] => Object.fromEntries(tables.map((table) => [table.role, table]));
 
 /** A sheet that the user has renamed keeps its name. */
-function nameSheets({ names, existing }: ScorecardInput): Record<OwnSheet, string> {
+function nameSheets({ names, existing }: ScorecardInput): Record<ScorecardSheet, string> {
   const named = { ...names };
-  for (const { kind, name } of existing) named[kind] = name;
+  for (const { kind, name } of existing) named[kind as ScorecardSheet] = name;
   return named;
 }

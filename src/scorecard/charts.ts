@@ -26,7 +26,7 @@ export function drawCharts({ canvas, figures, periods, span, stages }: Drawing):
       ...chart,
       ranges: areas.map((area) => ({ sheet: 'scorecard', area })),
       position: { row, column: from, width: width - GAP, height: CHART_ROWS * ROW_HEIGHT - GAP },
-      color: ACCENT,
+      colors: [ACCENT],
     });
   };
   for (const [id, type] of [

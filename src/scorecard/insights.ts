@@ -1,4 +1,5 @@
 /** What stands out: rules over the figures of a scorecard, in plain words, each naming its numbers. */
+import { isTooFewToTell } from '../model/wilson.ts';
 import { formatValue } from '../text/format.ts';
 import { type Figures, figureIn } from './figures.ts';
 import { judgedPeriod, type Span } from './span.ts';
@@ -12,8 +13,6 @@ export interface Insight {
   kpis: string[];
 }
 
-/** Under this many rows a figure moves a lot by chance alone: with 30 decided deals a rate of 50 % is ± 17 points. */
-const FEW = 30;
 /** The most sentences people read; the rules stand in order of weight. */
 const MOST = 5;
 const SYMBOLS = { good: '●', near: '▲', bad: '▼', plain: '–' } as const;
@@ -71,7 +70,7 @@ export function insightsOf(figures: Figures[], span: Span, currency: string | nu
       add(tone, `win_rate_${direction}`, `Win rate ${percent(now)}`, text, 'win_rate');
     }
     const { n } = rate.total;
-    if (n < FEW) {
+    if (isTooFewToTell(n, rate.interval)) {
       const [low, high] = rate.interval.map(percent);
       const text = `too few to tell: the true rate may be anywhere from ${low} to ${high}`;
       add('near', 'few_decided', `Win rate from ${n} deals`, text, 'win_rate');

@@ -2,7 +2,9 @@
  * A plan: what the sheets of ours shall hold, as plain JSON-safe data. `sheet/` carries it out; it decides nothing and computes nothing.
  * Rows and columns count from 0 here. Formulas use `;`, no decimal literals, no array literals: they work in every locale.
  */
-export type OwnSheet = 'scorecard' | 'data' | 'settings';
+export type ScorecardSheet = 'scorecard' | 'data' | 'settings';
+export type AnalysisId = 'customer_value' | 'cohorts' | 'attribution' | 'control_charts' | 'ab_test' | 'forecast';
+export type OwnSheet = ScorecardSheet | AnalysisId;
 
 /** Text is written as text, never as a formula. A date is a whole day serial. */
 export type Content =
@@ -55,7 +57,7 @@ export interface ChartPlan {
   transpose: boolean; // true: the series run along rows
   headers: 0 | 1; // the first row (column, if transposed) of the ranges names the series
   position: { row: number; column: number; width: number; height: number };
-  color: string;
+  colors: string[]; // one per series; a legend names several
   valueFormat?: string;
 }
 
@@ -82,6 +84,13 @@ export interface SheetPlan {
   edits: StructureEdit[];
   /** The rectangles that are ours to write, clear and format after the edits. Cells outside are the user's. */
   areas: Area[];
+  /** Rows by the thousand, written in pieces after the cells. */
+  bulk?: Bulk;
+}
+
+export interface Bulk {
+  area: Area;
+  rows: (string | number | null)[][];
 }
 
 /** Carried out in order on the existing sheet; `at` is the index the first new row/column will have (the first to go). */

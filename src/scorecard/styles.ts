@@ -2,6 +2,8 @@
 import type { ConditionalFormat, Style } from './plan.ts';
 
 export const ACCENT = '#1a73e8';
+/** Of the series of a chart, in their order. */
+export const SERIES = [ACCENT, '#e37400', '#188038', '#9334e6', '#d93025', '#12858d', '#b31412', '#5f6368'];
 export const LINE = '#dadce0';
 const INK = '#202124';
 const SECONDARY = '#5f6368';

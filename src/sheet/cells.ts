@@ -1,6 +1,6 @@
 /** Writes the cells of a plan: one call per property for the whole sheet, not per cell. */
 import { cell } from '../scorecard/a1.ts';
-import type { Area, Content, PlanCell, SheetPlan, Style } from '../scorecard/plan.ts';
+import type { Area, Bulk, Content, PlanCell, SheetPlan, Style } from '../scorecard/plan.ts';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
@@ -26,6 +26,12 @@ function writeArea(sheet: Sheet, plan: SheetPlan, area: Area, existing: boolean)
   if (uses('color', 'bold', 'italic', 'size')) range.setTextStyles(textStyles(styles));
   if (uses('align')) range.setHorizontalAlignments(styles.map((row) => row.map((s) => s.align ?? null!)));
   writeNotes(sheet, area, cells, existing);
+}
+
+export function writeBulk(sheet: Sheet, { area, rows }: Bulk): void {
+  rangeOf(sheet, area).setValues(
+    rows.map((row) => row.map((value) => (typeof value === 'string' ? written({ text: value }) : (value ?? '')))),
+  );
 }
 
 const cellsIn = (plan: SheetPlan, { row, column, rows, columns }: Area): PlanCell[][] =>

@@ -35,8 +35,8 @@ function configured(builder: Builder, plan: ChartPlan, sheetOf: (kind: OwnSheet)
     .setOption('title', plan.title)
     .setOption('width', width)
     .setOption('height', height)
-    .setOption('legend', { position: 'none' })
-    .setOption('colors', [plan.color])
+    .setOption('legend', { position: plan.colors.length > 1 ? 'bottom' : 'none' })
+    .setOption('colors', plan.colors)
     .setOption('vAxis', {
       format: plan.valueFormat ?? '',
       minValue: 0,

@@ -11,7 +11,8 @@ export type Ids = Partial<Record<OwnSheet, number>>;
 
 interface Own {
   sheets: Ids;
-  remember: string; // what the last build was asked for
+  former: number[]; // ours once, left to the user, who has written into them; still no tables of theirs
+  remember: Partial<Record<OwnSheet, string>>; // what the last build of each was asked for
 }
 
 export interface Journal {
@@ -59,7 +60,7 @@ export class OwnSheets {
   record(): Own {
     if (!this.own) {
       this.entry = this.spreadsheet.createDeveloperMetadataFinder().withKey(KEY).find()[0] ?? null;
-      this.own = JSON.parse(this.entry?.getValue() ?? '{"sheets":{},"remember":""}') as Own;
+      this.own = JSON.parse(this.entry?.getValue() ?? '{"sheets":{},"former":[],"remember":{}}') as Own;
     }
     return this.own;
   }
@@ -88,6 +89,7 @@ export class OwnSheets {
     const journal = this.journal();
     return new Set([
       ...Object.values(this.record().sheets),
+      ...this.record().former,
       ...Object.values(journal?.made ?? {}),
       ...Object.values(journal?.copies ?? {}),
     ]);

@@ -2,7 +2,7 @@
 import type { ExistingSheet, OwnSheet, StructureEdit } from '../scorecard/plan.ts';
 import type { Workbook } from '../sidebar/workbook.ts';
 import type { Cell } from '../table/types.ts';
-import { writeCells } from './cells.ts';
+import { writeBulk, writeCells } from './cells.ts';
 import { drawCharts } from './charts.ts';
 import { arrange, carryOut, makeRoom, reversed } from './layout.ts';
 import { type Journal, OwnSheets } from './own.ts';
@@ -10,7 +10,7 @@ import { cellOf, spreadsheetClock } from './zone.ts';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
-const KINDS: OwnSheet[] = ['settings', 'data', 'scorecard'];
+const SCORECARD: readonly OwnSheet[] = ['settings', 'data', 'scorecard'];
 
 /** Rows of KPI data down to the first of its formulas. */
 const DATA_HEAD = 4;
@@ -33,17 +33,25 @@ export function googleWorkbook(): Workbook {
     if (!sheet) throw new Error('This sheet is no longer in the file.');
     return sheet;
   };
-  const scorecard = (): Sheet => {
-    const sheet = own.of('scorecard');
-    if (!sheet) throw new Error('The scorecard is no longer in the file.');
-    return sheet;
-  };
   const journalOf = (build: string): Journal => {
     const journal = own.journal();
     return journal?.build === build ? journal : { build, made: {}, copies: {}, edits: {} };
   };
-  let existing: ExistingSheet[] | undefined; // as it stood when first asked for
+  const existing = new Map<OwnSheet, ExistingSheet | null>(); // as they stood when first asked for
+  const readOwn = (kind: OwnSheet): ExistingSheet | null => {
+    const sheet = own.of(kind);
+    if (!sheet) return null;
+    const name = sheet.getName();
+    // Of KPI data the headings are enough: below stand array formulas, which are written anew.
+    const range = kind === 'data' ? sheet.getRange(1, 1, DATA_HEAD, sheet.getMaxColumns()) : sheet.getDataRange();
+    return { kind, name, values: cellsOf(range), formulas: range.getFormulas() };
+  };
   const standing = (kind: OwnSheet, journal: Journal): Sheet | null => own.byId(journal.made[kind]) ?? own.of(kind);
+  const written = (kind: OwnSheet, journal: Journal): Sheet => {
+    const sheet = standing(kind, journal);
+    if (!sheet) throw new Error('A sheet of this build is no longer in the file.');
+    return sheet;
+  };
 
   return {
     name: () => spreadsheet.getName(),
@@ -56,6 +64,8 @@ export function googleWorkbook(): Workbook {
         .filter((sheet) => sheet.getType() === SpreadsheetApp.SheetType.GRID && !ours.has(sheet.getSheetId()))
         .map((sheet) => ({ sheetId: sheet.getSheetId(), name: sheet.getName() }));
     },
+
+    names: () => own.sheets().map((sheet) => sheet.getName()),
 
     gridRows: (sheetId) => sheetById(sheetId).getMaxRows(),
 
@@ -70,19 +80,14 @@ export function googleWorkbook(): Workbook {
       return sheet && { sheetId: sheet.getSheetId(), name: sheet.getName() };
     },
 
-    existing(): ExistingSheet[] {
-      existing ??= KINDS.flatMap((kind): ExistingSheet[] => {
-        const sheet = own.of(kind);
-        if (!sheet) return [];
-        const name = sheet.getName();
-        // Of KPI data the headings are enough: below stand array formulas, which are written anew.
-        const range = kind === 'data' ? sheet.getRange(1, 1, DATA_HEAD, sheet.getMaxColumns()) : sheet.getDataRange();
-        return [{ kind, name, values: cellsOf(range), formulas: range.getFormulas() }];
+    existing(kinds = SCORECARD): ExistingSheet[] {
+      return kinds.flatMap((kind) => {
+        if (!existing.has(kind)) existing.set(kind, readOwn(kind));
+        return existing.get(kind) ?? [];
       });
-      return existing;
     },
 
-    remembered: () => own.record().remember || null,
+    remembered: (kind) => own.record().remember[kind] ?? null,
 
     begin() {
       const journal = own.journal();
@@ -93,7 +98,7 @@ export function googleWorkbook(): Workbook {
       const journal = journalOf(build);
       const here = spreadsheet.getActiveSheet();
       for (const room of rooms) {
-        if (own.of(room.kind)) continue;
+        if (own.of(room.kind) && !room.fresh) continue;
         const sheet = spreadsheet.insertSheet(room.name);
         journal.made[room.kind] = sheet.getSheetId();
         own.note(journal);
@@ -105,9 +110,10 @@ export function googleWorkbook(): Workbook {
 
     write(build, plan) {
       const journal = journalOf(build);
-      const before = own.of(plan.kind);
-      const sheet = before ?? own.byId(journal.made[plan.kind]);
-      if (!sheet) throw new Error('A sheet of the scorecard is no longer in the file.');
+      const made = own.byId(journal.made[plan.kind]);
+      const before = made ? null : own.of(plan.kind);
+      const sheet = made ?? before;
+      if (!sheet) throw new Error('A sheet of this build is no longer in the file.');
       if (before) {
         const copy = sheet.copyTo(spreadsheet);
         journal.copies[plan.kind] = copy.getSheetId();
@@ -127,21 +133,30 @@ export function googleWorkbook(): Workbook {
       arrange(sheet, plan, before !== null);
     },
 
+    writeBulk(build, kind, bulk) {
+      writeBulk(written(kind, journalOf(build)), bulk);
+    },
+
     drawCharts(build, plan) {
       const journal = journalOf(build);
-      const sheet = standing(plan.kind, journal);
-      if (!sheet) throw new Error('The scorecard is no longer in the file.');
+      const sheet = written(plan.kind, journal);
       drawCharts(sheet, plan.charts, journal.made[plan.kind] === undefined, (kind) => standing(kind, journal) ?? sheet);
     },
 
-    finish(build, remember) {
+    finish(build, kind, remember) {
       SpreadsheetApp.flush(); // an error in a write that is still waiting must come before the copies go
       const { made, copies } = journalOf(build);
-      own.keep({ sheets: { ...own.record().sheets, ...made }, remember });
+      const { sheets, former, remember: earlier } = own.record();
+      const left = (Object.keys(made) as OwnSheet[]).flatMap((each) => sheets[each] ?? []);
+      own.keep({
+        sheets: { ...sheets, ...made },
+        former: [...former, ...left],
+        remember: { ...earlier, [kind]: remember },
+      });
       own.note({ build, made: copies, copies: {}, edits: {} }); // the build stands: from here on copies are put back no more, only removed
       for (const id of Object.values(copies)) own.remove(sheetById(id));
       own.note(null);
-      const sheet = scorecard();
+      const sheet = written(kind, journalOf(build));
       spreadsheet.setActiveSheet(sheet);
       SpreadsheetApp.flush();
       return sheet.getSheetId();

@@ -1,7 +1,8 @@
 /** The one door of the server: a method and a request as JSON in, an answer as JSON out. Nothing is ever thrown through it. */
+import { analysisChoices, planAnalysis } from './analyses.ts';
 import { buildNow, cancel, finishBuild, planBuild, rebuildAsRemembered, step } from './build.ts';
 import { catalogueOf, requireTables } from './catalogue.ts';
-import { scorecard, tables } from './command-line.ts';
+import { analysis, scorecard, tables } from './command-line.ts';
 import { failureOf, Problem } from './failure.ts';
 import type { Method, Methods, OpenState } from './protocol.ts';
 import { readSheets, tableViews } from './tables.ts';
@@ -18,11 +19,14 @@ const handlers: Handlers = {
     return catalogueOf(tables);
   },
   plan: planBuild,
+  analyses: analysisChoices,
+  planAnalysis,
   step,
   finish: finishBuild,
   abandon: cancel,
   tables,
   scorecard,
+  analysis,
   show(workbook, { sheetId, a1 }) {
     workbook.show(sheetId, a1);
     return {};
@@ -41,11 +45,11 @@ export function answer(workbook: () => Workbook, method: string, request: string
   }
 }
 
-const WRITING = new Set<string>(['step', 'finish', 'abandon', 'scorecard'] satisfies Method[]);
+const WRITING = new Set<string>(['step', 'finish', 'abandon', 'scorecard', 'analysis'] satisfies Method[]);
 
 function alone<T>(workbook: Workbook, work: () => T): T {
   const done = workbook.alone(() => ({ value: work() }));
-  if (!done) throw new Problem('busy', 'Somebody else is building a scorecard in this file. Try again in a minute.');
+  if (!done) throw new Problem('busy', 'Somebody else is building in this file. Try again in a minute.');
   return done.value;
 }
 
@@ -62,7 +66,7 @@ export function rebuild(workbook: Workbook): string {
 function open(workbook: Workbook): OpenState {
   const sheets = readSheets(workbook, []);
   const own = workbook.own('scorecard');
-  const remembered = workbook.remembered();
+  const remembered = workbook.remembered('scorecard');
   return {
     file: workbook.name(),
     locale: workbook.locale(),

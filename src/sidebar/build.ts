@@ -1,13 +1,13 @@
 /** Builds a scorecard: plan first, then write step by step, then finish. Until then the file can be put back as it was. */
 import { NoScorecard, planScorecard, type ScorecardInput } from '../scorecard/build.ts';
-import type { ExistingSheet, OwnSheet, Plan, SheetPlan } from '../scorecard/plan.ts';
+import type { ExistingSheet, Plan, ScorecardSheet, SheetPlan } from '../scorecard/plan.ts';
 import type { ScorecardReport } from '../scorecard/report.ts';
 import { fieldsOf } from '../table/fields.ts';
 import type { Table } from '../table/types.ts';
-import { decimals } from '../text/format.ts';
-import { formatDay, fromIso, toIso, unixEpoch } from '../value/day.ts';
+import { formatDay, fromIso, toIso } from '../value/day.ts';
 import { Problem } from './failure.ts';
 import type { BuildOutcome, BuildRequest, BuildStep, Done, Methods, PlannedBuild } from './protocol.ts';
+import { carryOut, carryOutStep, counted, freeName, newToken, today } from './steps.ts';
 import { readSheets } from './tables.ts';
 import type { Workbook } from './workbook.ts';
 
@@ -35,18 +35,13 @@ export function planned(workbook: Workbook, order: Order): Planned {
   }
 }
 
-const NAMES: Record<OwnSheet, string> = { scorecard: 'Scorecard', data: 'KPI data', settings: 'KPI settings' };
+const NAMES: Record<ScorecardSheet, string> = { scorecard: 'Scorecard', data: 'KPI data', settings: 'KPI settings' };
 
-/** Names of ours that no sheet of the user has; Sheets compares names without case. */
-function freeNames(taken: string[]): Record<OwnSheet, string> {
-  const used = new Set(taken.map((name) => name.toLowerCase()));
-  const free = (name: string) => {
-    let candidate = name;
-    for (let i = 2; used.has(candidate.toLowerCase()); i++) candidate = `${name} ${i}`;
-    return candidate;
-  };
-  return { scorecard: free(NAMES.scorecard), data: free(NAMES.data), settings: free(NAMES.settings) };
-}
+const freeNames = (taken: string[]): Record<ScorecardSheet, string> => ({
+  scorecard: freeName(taken, NAMES.scorecard),
+  data: freeName(taken, NAMES.data),
+  settings: freeName(taken, NAMES.settings),
+});
 
 export function planBuild(workbook: Workbook, request: BuildRequest): PlannedBuild {
   workbook.begin();
@@ -60,7 +55,7 @@ export function planBuild(workbook: Workbook, request: BuildRequest): PlannedBui
   };
 }
 
-const LABELS: Record<OwnSheet, string> = {
+const LABELS: Record<ScorecardSheet, string> = {
   settings: 'Writing settings…',
   scorecard: 'Writing formulas…',
   data: 'Reading your table live…',
@@ -70,7 +65,7 @@ const LABELS: Record<OwnSheet, string> = {
  * KPI data comes last: everything else hangs on it, and is then computed once. Where a rebuild would write the formulas that
  * stand there already, it is left alone.
  */
-function stepsOf({ sheets }: Plan, existing: ExistingSheet[]): BuildStep[] {
+export function stepsOf({ sheets }: Plan, existing: ExistingSheet[]): BuildStep[] {
   const room = sheets.map(({ kind, name, rows, columns }) => ({ kind, name, rows, columns }));
   const writes = (['settings', 'scorecard', 'data'] as const)
     .map((kind) => sheets.find((plan) => plan.kind === kind)!)
@@ -78,7 +73,7 @@ function stepsOf({ sheets }: Plan, existing: ExistingSheet[]): BuildStep[] {
   const drawn = sheets.filter((plan) => plan.charts.length > 0);
   return [
     { label: 'Making room…', room },
-    ...writes.map((plan): BuildStep => ({ label: LABELS[plan.kind], plan })),
+    ...writes.map((plan): BuildStep => ({ label: LABELS[plan.kind as ScorecardSheet], plan })),
     ...drawn.map((plan): BuildStep => ({ label: 'Drawing charts…', charts: { ...plan, cells: [] } })),
   ];
 }
@@ -98,18 +93,9 @@ function stands({ kind, cells, edits }: SheetPlan, existing: ExistingSheet[]): b
 /** Sheets shows formulas with the separators of its locale. */
 const canonical = (formula: string): string => formula.replace(/[,;\s]/g, '');
 
-/** Unlike any other build of this file: builds are seconds apart at least. */
-const newToken = (): string => Date.now().toString(36);
-
 export function step(workbook: Workbook, { build, step }: Methods['step']['request']): Record<string, never> {
   carryOutStep(workbook, build, step);
   return {};
-}
-
-function carryOutStep(workbook: Workbook, build: string, { room, plan, charts }: BuildStep): void {
-  if (room) workbook.prepare(build, room);
-  if (plan) workbook.write(build, plan);
-  if (charts) workbook.drawCharts(build, charts);
 }
 
 export function cancel(workbook: Workbook, { build }: Methods['abandon']['request']): Record<string, never> {
@@ -118,8 +104,8 @@ export function cancel(workbook: Workbook, { build }: Methods['abandon']['reques
 }
 
 export function finishBuild(workbook: Workbook, { build, outcome }: Methods['finish']['request']): Done {
-  const { remember, ...told } = outcome;
-  return { sheetId: workbook.finish(build, remember), ...told };
+  const { kind, remember, ...told } = outcome;
+  return { sheetId: workbook.finish(build, kind, remember), ...told };
 }
 
 function outcomeOf(request: BuildRequest, report: ScorecardReport): BuildOutcome {
@@ -136,36 +122,21 @@ function outcomeOf(request: BuildRequest, report: ScorecardReport): BuildOutcome
     title: request.title,
     sentences,
     insights: report.insights.map(({ tone, title, text }) => ({ tone, title, text: text.slice(title.length + 2) })),
-    remember: JSON.stringify({ built: today(), request }),
+    kind: 'scorecard',
+    remember: JSON.stringify({ built: toIso(today()), request }),
   };
-}
-
-const counted = (n: number, what: string): string => `${decimals(n, 0)} ${what}${n === 1 ? '' : 's'}`;
-
-const today = (): string => toIso(Math.floor(Date.now() / 86_400_000) + unixEpoch);
-
-/** All steps in one execution. At any failure the file is put back as it was. */
-export function carryOut(workbook: Workbook, { plan }: Planned, remember: string): number {
-  const build = newToken();
-  try {
-    for (const step of stepsOf(plan, workbook.existing())) carryOutStep(workbook, build, step);
-    return workbook.finish(build, remember);
-  } catch (error) {
-    workbook.abandon(build);
-    throw error;
-  }
 }
 
 export function buildNow(workbook: Workbook, request: BuildRequest): Done {
   workbook.begin();
   const ready = planned(workbook, orderOf(workbook, request));
   requireRows(ready.report);
-  const { remember, ...told } = outcomeOf(request, ready.report);
-  return { sheetId: carryOut(workbook, ready, remember), ...told };
+  const { kind, remember, ...told } = outcomeOf(request, ready.report);
+  return { sheetId: carryOut(workbook, stepsOf(ready.plan, workbook.existing()), kind, remember), ...told };
 }
 
 export function rebuildAsRemembered(workbook: Workbook): BuildRequest {
-  const remembered = workbook.remembered();
+  const remembered = workbook.remembered('scorecard');
   if (!remembered) throw new Problem('input', 'There is no scorecard in this file yet. Open the sidebar to build one.');
   return (JSON.parse(remembered) as { request: BuildRequest }).request;
 }

@@ -6,11 +6,13 @@ import type { ReportedFigure } from '../scorecard/report.ts';
 import { readTables } from '../table/read.ts';
 import { tableReport } from '../table/report.ts';
 import type { Cell, ReadOptions, Table } from '../table/types.ts';
-import { fromIso } from '../value/day.ts';
-import { carryOut, type Order, planned } from './build.ts';
+import { fromIso, toIso } from '../value/day.ts';
+import { analysisSteps, plannedAnalysis, rememberedAs } from './analyses.ts';
+import { type Order, planned, stepsOf } from './build.ts';
 import { byRole, requireTables } from './catalogue.ts';
 import { Problem } from './failure.ts';
 import type { Methods, ScorecardAnswer, ScorecardRequest } from './protocol.ts';
+import { carryOut } from './steps.ts';
 import type { Workbook } from './workbook.ts';
 
 export function tables(workbook: Workbook, { options }: Methods['tables']['request']): Methods['tables']['answer'] {
@@ -32,6 +34,28 @@ function readAll(
   );
 }
 
+export function analysis(workbook: Workbook, request: Methods['analysis']['request']): Methods['analysis']['answer'] {
+  const { tables } = readAll(workbook, request.options);
+  const ready = plannedAnalysis(workbook, byRole(tables), request.id, request.chosen);
+  carryOut(workbook, analysisSteps(ready), ready.plan.kind, rememberedAs(ready));
+  const { analysis, options, result, plan } = ready;
+  const { lead, stamp, blocks, currency } = result;
+  const { id, text } = analysis;
+  const asOf = toIso(result.asOf);
+  return {
+    id,
+    name: text.name,
+    sheet: plan.name,
+    asOf,
+    options,
+    lead,
+    stamp,
+    blocks,
+    currency,
+    charts: plan.charts.length,
+  };
+}
+
 const MOST_BY_DEFAULT = 10;
 
 export function scorecard(workbook: Workbook, request: ScorecardRequest): ScorecardAnswer {
@@ -50,7 +74,7 @@ export function scorecard(workbook: Workbook, request: ScorecardRequest): Scorec
     throw new Problem('input', '--from is after --to.');
   }
   const ready = planned(workbook, order);
-  carryOut(workbook, ready, '');
+  carryOut(workbook, stepsOf(ready.plan, workbook.existing()), 'scorecard', '');
   const { report, plan } = ready;
   const { rows, columns } = extentOf(plan);
   const shown = workbook.values('scorecard', rows, columns);

@@ -3,8 +3,10 @@
  * `google.script.run.salesKpis(method, JSON.stringify(request))` → `{"ok":true,"value":…}` or `{"ok":false,"error":Failure}`.
  * All texts are in the person's language and ready to show.
  */
+
+import type { AnalysisId, Option, Result } from '../analysis/define.ts';
 import type { Unit } from '../kpi/define.ts';
-import type { SheetPlan } from '../scorecard/plan.ts';
+import type { Bulk, OwnSheet, SheetPlan } from '../scorecard/plan.ts';
 import type { TableReport } from '../table/report.ts';
 import type { Answer, FieldId, Question, ReadOptions, Role, Status, Warning } from '../table/types.ts';
 import type { LeftOut, Reason } from '../value/outcome.ts';
@@ -19,6 +21,10 @@ export interface Methods {
   catalogue: { request: { choices: TableChoices[] }; answer: Catalogue };
   /** Everything is computed here; nothing is written yet. The client then carries the steps out one by one, and finishes. */
   plan: { request: BuildRequest; answer: PlannedBuild };
+  /** Which analyses these tables feed, with what is asked before each. */
+  analyses: { request: { choices: TableChoices[] }; answer: AnalysisChoice[] };
+  /** As `plan`, for an analysis. */
+  planAnalysis: { request: AnalysisRequest; answer: PlannedBuild };
   step: { request: { build: string; step: BuildStep }; answer: Record<string, never> };
   finish: { request: { build: string; outcome: BuildOutcome }; answer: Done };
   /** Cancel or failure: the file is put back as it was before `plan`. */
@@ -30,6 +36,8 @@ export interface Methods {
   };
   /** Contract of `kpi scorecard`: builds in one go and reads back what the spreadsheet computed. */
   scorecard: { request: ScorecardRequest; answer: ScorecardAnswer };
+  /** Contract of `kpi analysis`: makes one analysis in one go. */
+  analysis: { request: { options: ReadOptions; id: string; chosen: Record<string, string> }; answer: AnalysisAnswer };
   /** Selects cells in the grid, e.g. the rows that were left out, or the scorecard. */
   show: { request: { sheetId: number; a1: string }; answer: Record<string, never> };
 }
@@ -130,6 +138,32 @@ export interface BuildRequest {
   asOf: string | null;
 }
 
+/** One analysis as the sidebar offers it. */
+export interface AnalysisChoice {
+  id: AnalysisId;
+  name: string;
+  about: string; // the question it answers
+  lacks: string | null; // "needs a table of orders – none found"; null: it can be made
+  options: Option[];
+  /** The one that is in the file. */
+  standing: { sheetId: number; built: string; options: Record<string, string> } | null;
+}
+
+export interface AnalysisRequest {
+  choices: TableChoices[];
+  id: AnalysisId;
+  options: Record<string, string>; // by the option's id; what is missing is the default
+}
+
+export interface AnalysisAnswer extends Pick<Result, 'lead' | 'stamp' | 'blocks' | 'currency'> {
+  id: AnalysisId;
+  name: string;
+  sheet: string;
+  asOf: string;
+  options: Record<string, string>;
+  charts: number;
+}
+
 export interface PlannedBuild {
   build: string; // token
   steps: BuildStep[];
@@ -139,13 +173,15 @@ export interface PlannedBuild {
 }
 
 export interface BuildOutcome extends Omit<Done, 'sheetId'> {
+  kind: OwnSheet; // the sheet it is about
   remember: string; // what a rebuild needs to know
 }
-/** One of the three. */
+/** One of the four. */
 export interface BuildStep {
   label: string; // "Writing formulas…"
   room?: SheetRoom[];
   plan?: SheetPlan;
+  bulk?: Bulk & { kind: OwnSheet };
   charts?: SheetPlan;
 }
 

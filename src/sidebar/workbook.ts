@@ -2,7 +2,7 @@
  * The spreadsheet as the rest of the product sees it. `sheet/` implements it with Google's services; nothing else names them.
  * Every method is one trip or a small, fixed number of trips to the spreadsheet, whatever the number of rows.
  */
-import type { ExistingSheet, OwnSheet, SheetPlan } from '../scorecard/plan.ts';
+import type { Bulk, ExistingSheet, OwnSheet, SheetPlan } from '../scorecard/plan.ts';
 import type { Cell, SheetGrid } from '../table/types.ts';
 
 export interface Workbook {
@@ -11,15 +11,20 @@ export interface Workbook {
   locale(): string;
   /** The user's sheets with cells, in order; ours and their copies are not among them. */
   sheets(): SheetInfo[];
+  /** Of every sheet, ours too. */
+  names(): string[];
   grid(sheetId: number): SheetGrid;
   /** Rows of the sheet's grid, blank ones too. */
   gridRows(sheetId: number): number;
 
   own(kind: OwnSheet): SheetInfo | null;
-  /** Our sheets as they stand, with what the user changed in them; the data sheet is all formulas and comes without cells. */
-  existing(): ExistingSheet[];
-  /** What the last finished build was asked for, as given to `finish`. */
-  remembered(): string | null;
+  /**
+   * Our sheets of these kinds as they stand, the scorecard's by default, with what the user changed in them; the data sheet is
+   * all formulas and comes without cells.
+   */
+  existing(kinds?: readonly OwnSheet[]): ExistingSheet[];
+  /** What the last finished build of this sheet was asked for, as given to `finish`. */
+  remembered(kind: OwnSheet): string | null;
 
   /** Removes what a build that died left behind. */
   begin(): void;
@@ -27,9 +32,11 @@ export interface Workbook {
   prepare(build: string, rooms: SheetRoom[]): void;
   /** Writes one sheet of ours; an existing one is copied aside first, so that `abandon` can put it back. */
   write(build: string, plan: SheetPlan): void;
+  /** Rows of a sheet that this build has written. */
+  writeBulk(build: string, kind: OwnSheet, bulk: Bulk): void;
   drawCharts(build: string, plan: SheetPlan): void;
-  /** Makes the build the state of the file and shows the scorecard. Returns its sheet id. */
-  finish(build: string, remember: string): number;
+  /** Makes the build the state of the file and shows the sheet that it is about. Returns its sheet id. */
+  finish(build: string, kind: OwnSheet, remember: string): number;
   abandon(build: string): void;
 
   /** What the spreadsheet computed in the first rows and columns of a sheet of ours. */
@@ -39,7 +46,10 @@ export interface Workbook {
   alone<T>(work: () => T): T | null;
 }
 
-export type SheetRoom = Pick<SheetPlan, 'kind' | 'name' | 'rows' | 'columns'>;
+export interface SheetRoom extends Pick<SheetPlan, 'kind' | 'name' | 'rows' | 'columns'> {
+  /** The one that stands becomes the user's own: a new one takes its place. */
+  fresh?: boolean;
+}
 
 export interface SheetInfo {
   sheetId: number;

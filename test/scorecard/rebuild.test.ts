@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { planScorecard, type ScorecardInput } from '../../src/scorecard/build.ts';
-import type { OwnSheet, Plan } from '../../src/scorecard/plan.ts';
+import type { Plan, ScorecardSheet } from '../../src/scorecard/plan.ts';
 import type { Cell } from '../../src/table/types.ts';
 import { day } from '../kpi/tables.ts';
 import { caseOf, inputOf } from './case.ts';
@@ -9,33 +9,37 @@ import { Paper } from './paper.ts';
 vi.mock('../../src/table/formula.ts', () => import('./passthrough.ts'));
 
 const { tables } = caseOf();
-const names: Record<OwnSheet, string> = { scorecard: 'Scorecard', data: 'KPI data', settings: 'KPI settings' };
-const kinds: OwnSheet[] = ['scorecard', 'data', 'settings'];
+const names: Record<ScorecardSheet, string> = { scorecard: 'Scorecard', data: 'KPI data', settings: 'KPI settings' };
+const kinds: ScorecardSheet[] = ['scorecard', 'data', 'settings'];
 
 /** A file with our three sheets on paper. */
 class File {
-  readonly papers: Record<OwnSheet, Paper> = { scorecard: new Paper(100), data: new Paper(), settings: new Paper(100) };
+  readonly papers: Record<ScorecardSheet, Paper> = {
+    scorecard: new Paper(100),
+    data: new Paper(),
+    settings: new Paper(100),
+  };
 
   build(kpis: string[], more: Partial<ScorecardInput> = {}) {
     const existing = this.built ? kinds.map((kind) => this.papers[kind].read(kind, names[kind])) : [];
     const planned = planScorecard(inputOf(tables, kpis, { existing, ...more }));
-    for (const sheet of planned.plan.sheets) this.papers[sheet.kind].carryOut(sheet);
+    for (const sheet of planned.plan.sheets) this.papers[sheet.kind as ScorecardSheet].carryOut(sheet);
     this.built = true;
     return planned;
   }
 
   /** The cell of a row and column of ours, by key. */
-  spot(kind: OwnSheet, row: string, column: string) {
+  spot(kind: ScorecardSheet, row: string, column: string) {
     const { values } = this.papers[kind].read(kind, names[kind]);
     return { row: values.findIndex((line) => line[0] === row), column: values[0]!.indexOf(column) };
   }
 
-  value(kind: OwnSheet, row: string, column: string): Cell {
+  value(kind: ScorecardSheet, row: string, column: string): Cell {
     const spot = this.spot(kind, row, column);
     return this.papers[kind].read(kind, names[kind]).values[spot.row]![spot.column]!;
   }
 
-  type(kind: OwnSheet, row: string, column: string, content: { number: number } | { text: string } | null): void {
+  type(kind: ScorecardSheet, row: string, column: string, content: { number: number } | { text: string } | null): void {
     const spot = this.spot(kind, row, column);
     this.papers[kind].cells[spot.row]![spot.column] = content;
   }
@@ -44,7 +48,7 @@ class File {
 }
 
 const kpis = ['win_rate', 'revenue', 'pipeline_coverage'];
-const sheetOf = ({ sheets }: Plan, kind: OwnSheet) => sheets.find((sheet) => sheet.kind === kind)!;
+const sheetOf = ({ sheets }: Plan, kind: ScorecardSheet) => sheets.find((sheet) => sheet.kind === kind)!;
 const edits = ({ sheets }: Plan) => sheets.flatMap((sheet) => sheet.edits);
 
 describe('a rebuild', () => {

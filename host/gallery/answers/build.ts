@@ -66,5 +66,5 @@ export const planned: PlannedBuild = {
   build: 'b1',
   steps: ['Writing how we read your table…', 'Writing settings…', 'Writing formulas…', 'Drawing charts…'].map(step),
   rebuild: false,
-  outcome: { ...finished, remember: '{}' },
+  outcome: { ...finished, kind: 'scorecard', remember: '{}' },
 };

@@ -19,8 +19,8 @@ export class ServerError extends Error {
   }
 }
 
-/** Two of the methods serve the command line. */
-type Asked = Exclude<Method, 'tables' | 'scorecard'>;
+/** Three of the methods serve the command line. */
+type Asked = Exclude<Method, 'tables' | 'scorecard' | 'analysis'>;
 
 export interface Server {
   ask<M extends Asked>(method: M, request: Methods[M]['request']): Promise<Methods[M]['answer']>;
@@ -32,9 +32,11 @@ const ASK_AGAIN: Record<Asked, boolean> = {
   open: true,
   read: true,
   catalogue: true,
+  analyses: true,
   show: true,
   abandon: true,
   plan: false,
+  planAnalysis: false,
   step: false,
   finish: false,
 };
@@ -45,8 +47,10 @@ const LONGEST: Record<Asked, number> = {
   open: 90_000,
   read: 90_000,
   catalogue: 90_000,
+  analyses: 90_000,
   show: 30_000,
   plan: 370_000,
+  planAnalysis: 370_000,
   step: 370_000,
   finish: 370_000,
   abandon: 370_000,

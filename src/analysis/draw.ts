@@ -1,0 +1,203 @@
+/** An analysis as the plan of a sheet: heading, what it says, its tables with charts, and how it was made. */
+import { numberFormat } from '../scorecard/formats.ts';
+import type { AnalysisId, Area, ChartPlan, PlanCell, SheetPlan, Style } from '../scorecard/plan.ts';
+import { ACCENT, LINE, type Look, looks, SERIES, statusColours } from '../scorecard/styles.ts';
+import { type Day, formatDay } from '../value/day.ts';
+import { numberFormats } from '../value/money.ts';
+import type { Block, BlockChart, BlockColumn, Result } from './define.ts';
+
+/** Rows and columns that a sheet of ours takes. */
+export interface Extent {
+  rows: number;
+  columns: number;
+}
+
+export interface Drawing {
+  id: AnalysisId;
+  /** Of the sheet. */
+  name: string;
+  title: string;
+  result: Result;
+  made: Day;
+  /** What the last one took: it is cleared where the new one is smaller. */
+  before: Extent | null;
+}
+
+/** Longer tables are written by themselves, in pieces. */
+const LONG = 200;
+/** Google's heights, px. */
+const ROW_HEIGHT = 21;
+const CHART_ROWS = 15;
+const CHART_WIDTH = 560;
+/** A chart stands beside a table of at most so many columns, else below it. */
+const BESIDE = 7;
+const FIRST_WIDTH = 210;
+const SHADES = 8;
+
+export function drawAnalysis({ id, name, title, result, made, before }: Drawing): SheetPlan {
+  const cells: PlanCell[][] = [];
+  const styles: Record<string, Style> = {};
+  const charts: ChartPlan[] = [];
+  const widths: (number | null)[] = [FIRST_WIDTH];
+  const spans: SheetPlan['spans'] = [];
+  const lines: Area[] = [];
+  const colours: Area[] = [];
+  let bulk: SheetPlan['bulk'];
+
+  const styled = (look: Look, format?: string): string => {
+    const key = format ? `${look} ${format}` : look;
+    styles[key] ??= format ? { ...looks[look], numberFormat: format } : looks[look];
+    return key;
+  };
+  const text = (value: string, look: Look): PlanCell => ({ content: { text: value }, style: styled(look) });
+  const say = (value: string, look: Look) => cells.push([text(value, look)]);
+  const gap = (rows = 1) => {
+    for (let i = 0; i < rows; i++) cells.push([]);
+  };
+  const formatOf = (column: BlockColumn, rows: Block['rows'], at: number): string | undefined => {
+    if (column.format === 'text') return undefined;
+    if (column.format === 'day') return numberFormats.date;
+    if (column.format === 'decimal') return '#,##0.00';
+    const numbers = rows.flatMap((row) => (typeof row[at] === 'number' ? [Math.abs(row[at])] : []));
+    return numberFormat(column.format, result.currency, numbers.length ? Math.max(...numbers.slice(0, LONG)) : null);
+  };
+
+  const drawBlock = (block: Block) => {
+    const top = cells.length;
+    const { columns, rows, chart } = block;
+    say(block.title, 'section');
+    if (block.note) say(block.note, 'quiet');
+    const head = cells.length;
+    cells.push(columns.map(({ header, format }) => text(header, format === 'text' ? 'band' : 'band_right')));
+    const formats = columns.map((column, at) => formatOf(column, rows, at));
+    const area: Area = { row: head + 1, column: 0, rows: rows.length, columns: columns.length };
+    if (rows.length > LONG) {
+      bulk = { area, rows };
+      for (const [at, format] of formats.entries())
+        if (format) spans.push({ area: { ...area, column: at, columns: 1 }, numberFormat: format });
+    } else {
+      const shade = block.heat ? shadesOf(block, styles) : null;
+      for (const row of rows)
+        cells.push(
+          row.map((value, at): PlanCell => {
+            const look: Look = columns[at]!.format === 'text' ? 'name' : 'figure';
+            const style = shade?.(value, at, formats[at]) ?? styled(look, formats[at]);
+            if (value === null) return { style };
+            return { content: typeof value === 'number' ? { number: value } : { text: value }, style };
+          }),
+        );
+      lines.push({ ...area, row: head, rows: rows.length + 1 });
+      colours.push(area);
+    }
+    columns.forEach(({ width }, at) => {
+      if (width) widths[at] = Math.max(widths[at] ?? 0, width);
+    });
+    if (chart) {
+      const below = columns.length > BESIDE;
+      if (below) gap();
+      const position = below ? { row: cells.length, column: 0 } : { row: top, column: columns.length + 1 };
+      charts.push(chartOf(id, chart, area, position));
+      gap(Math.max(0, position.row + CHART_ROWS + 1 - cells.length));
+    }
+    gap();
+  };
+
+  say(title, 'title');
+  say(
+    `As of ${formatDay(result.asOf)} · values of ${formatDay(made)}: make it again in the sidebar when the data change`,
+    'quiet',
+  );
+  gap();
+  for (const sentence of result.lead) say(sentence, 'name');
+  gap();
+  const last = result.blocks[result.blocks.length - 1];
+  const isLong = last !== undefined && last.rows.length > LONG;
+  for (const block of isLong ? result.blocks.slice(0, -1) : result.blocks) drawBlock(block);
+  say('How this was made', 'section');
+  for (const [label, value] of result.stamp) cells.push([text(label, 'quiet'), text(value, 'quiet')]);
+  gap();
+  if (isLong) drawBlock(last);
+
+  const rows = Math.max(cells.length, bulk ? bulk.area.row + bulk.rows.length : 0);
+  const columns = Math.max(...cells.map((row) => row.length), 1);
+  const chartsEnd = charts.length ? columns + 8 : columns;
+  return {
+    kind: id,
+    name,
+    rows: rows + 1,
+    columns: chartsEnd,
+    cells,
+    styles,
+    baseStyle: looks.base,
+    spans,
+    lines: { areas: lines, color: LINE },
+    conditionalFormats: colours.length ? statusColours(colours) : [],
+    validations: [],
+    columnWidths: Array.from({ length: columns }, (_, at) => widths[at] ?? null),
+    frozenRows: 0,
+    frozenColumns: 0,
+    hiddenColumns: [],
+    hiddenRows: [],
+    gridlines: false,
+    charts,
+    edits: [],
+    areas: [
+      { row: 0, column: 0, rows: Math.max(rows, before?.rows ?? 0), columns: Math.max(columns, before?.columns ?? 0) },
+    ],
+    ...(bulk ? { bulk } : {}),
+  };
+}
+
+function chartOf(
+  sheet: AnalysisId,
+  { type, title, labels, values, rows }: BlockChart,
+  area: Area,
+  position: { row: number; column: number },
+): ChartPlan {
+  const column = (at: number): Area => ({
+    row: area.row - 1, // with its header
+    column: area.column + at,
+    rows: Math.min(rows ?? area.rows, area.rows) + 1,
+    columns: 1,
+  });
+  return {
+    type,
+    title,
+    ranges: [labels, ...values].map((at) => ({ sheet, area: column(at) })),
+    transpose: false,
+    headers: 1,
+    position: { ...position, width: CHART_WIDTH, height: CHART_ROWS * ROW_HEIGHT },
+    colors: SERIES.slice(0, values.length),
+  };
+}
+
+/** The larger a figure among those of its columns, the deeper its colour. */
+function shadesOf({ heat, rows }: Block, styles: Record<string, Style>) {
+  const { from, to } = heat!;
+  const largest = Math.max(
+    0,
+    ...rows.flatMap((row) => row.slice(from, to + 1)).filter((value): value is number => typeof value === 'number'),
+  );
+  return (value: string | number | null, at: number, format: string | undefined): string | null => {
+    if (at < from || at > to || typeof value !== 'number' || largest === 0) return null;
+    const step = Math.round((Math.max(0, value) / largest) * SHADES);
+    const key = `heat ${step} ${format ?? ''}`;
+    styles[key] ??= {
+      ...looks.figure,
+      ...(format ? { numberFormat: format } : {}),
+      background: mixed(step / SHADES),
+      color: step > SHADES / 2 ? '#ffffff' : looks.figure.color,
+    };
+    return key;
+  };
+}
+
+/** From white to the accent colour. */
+function mixed(share: number): string {
+  const [r, g, b] = [1, 3, 5].map((at) => Number.parseInt(ACCENT.slice(at, at + 2), 16));
+  const part = (value: number) =>
+    Math.round(255 + (value - 255) * share)
+      .toString(16)
+      .padStart(2, '0');
+  return `#${part(r!)}${part(g!)}${part(b!)}`;
+}
