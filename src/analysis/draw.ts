@@ -19,6 +19,8 @@ export interface Drawing {
   title: string;
   result: Result;
   made: Day;
+  /** The spreadsheet's. */
+  locale: string;
   /** What the last one took: it is cleared where the new one is smaller. */
   before: Extent | null;
 }
@@ -34,7 +36,7 @@ const BESIDE = 7;
 const FIRST_WIDTH = 210;
 const SHADES = 8;
 
-export function drawAnalysis({ id, name, title, result, made, before }: Drawing): SheetPlan {
+export function drawAnalysis({ id, name, title, result, made, locale, before }: Drawing): SheetPlan {
   const cells: PlanCell[][] = [];
   const styles: Record<string, Style> = {};
   const charts: ChartPlan[] = [];
@@ -59,7 +61,8 @@ export function drawAnalysis({ id, name, title, result, made, before }: Drawing)
     if (column.format === 'day') return numberFormats.date;
     if (column.format === 'decimal') return '#,##0.00';
     const numbers = rows.flatMap((row) => (typeof row[at] === 'number' ? [Math.abs(row[at])] : []));
-    return numberFormat(column.format, result.currency, numbers.length ? Math.max(...numbers.slice(0, LONG)) : null);
+    const typical = numbers.length ? Math.max(...numbers.slice(0, LONG)) : null;
+    return numberFormat(column.format, result.currency, typical, locale);
   };
 
   const drawBlock = (block: Block) => {

@@ -73,7 +73,7 @@ export function planScorecard(input: ScorecardInput): { plan: Plan; report: Scor
     sourceRows: input.sourceRows,
     setting: settings.setting,
   });
-  const figures = wanted.map((each) => figuresOf(each, engine, span));
+  const figures = wanted.map((each) => figuresOf(each, engine, span, input.locale));
   const drawing = drawScorecard({
     name: names.scorecard,
     title: input.title,
@@ -84,6 +84,7 @@ export function planScorecard(input: ScorecardInput): { plan: Plan; report: Scor
     span,
     insights: insightsOf(figures, span, tables.find(({ currency }) => currency !== null)?.currency ?? null),
     stages: openStages(tables),
+    locale: input.locale,
     data,
     settings,
   });

@@ -59,7 +59,7 @@ export function entryOf(id: string, variant: string | null, tables: KpiData['tab
   };
 }
 
-export function figuresOf({ entry, asked, target }: Wanted, data: KpiData, span: Span): Figures {
+export function figuresOf({ entry, asked, target }: Wanted, data: KpiData, span: Span, locale: string): Figures {
   const { kpi, variant } = entry;
   const { from, to, asOf, unit } = span;
   const window = (days: Days, previous: Days | null, total = false): Window => ({
@@ -87,7 +87,7 @@ export function figuresOf({ entry, asked, target }: Wanted, data: KpiData, span:
     judged,
     status: statusOf(kpi, figureIn(judged === null ? total : periods[judged]), target),
     currency,
-    format: numberFormat(kpi.unit, currency, figureIn(total)),
+    format: numberFormat(kpi.unit, currency, figureIn(total), locale),
     asked,
     target,
     periods,

@@ -5,13 +5,14 @@ import { moneyFormat } from '../value/money.ts';
 /** Small amounts keep their cents. */
 const WHOLE_MONEY_FROM = 100;
 
-export function numberFormat(unit: Unit, currency: string | null, typical: number | null): string {
+/** `locale` is the spreadsheet's. */
+export function numberFormat(unit: Unit, currency: string | null, typical: number | null, locale: string): string {
   switch (unit) {
     case 'rate':
       return '0.0%';
     case 'money':
     case 'money_per_day':
-      return moneyFormat(currency, typical !== null && Math.abs(typical) < WHOLE_MONEY_FROM ? 2 : 0);
+      return moneyFormat(currency, typical !== null && Math.abs(typical) < WHOLE_MONEY_FROM ? 2 : 0, locale);
     case 'ratio':
       return '0.0"×"';
     case 'count':

@@ -33,6 +33,7 @@ export interface Scorecard {
   stages: Stages;
   data: DataSheet;
   settings: SettingsSheet;
+  locale: string;
 }
 
 /** A scorecard while it is drawn. */

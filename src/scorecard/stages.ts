@@ -28,8 +28,8 @@ export function openStages(tables: Table[]): Stages {
   return { names: stages.filter((stage) => kept.includes(stage)).map(({ name }) => name), amounts };
 }
 
-export function drawStages({ canvas, stages: { names }, tables, data }: Drawing): void {
-  const moneyFormat = numberFormat('money', tables[0]!.currency, null); // of the deals
+export function drawStages({ canvas, stages: { names }, tables, data, locale }: Drawing): void {
+  const moneyFormat = numberFormat('money', tables[0]!.currency, null, locale); // of the deals
   const column = (field: 'status' | 'amount' | 'stage') => data.column('deals', field);
   // SUMPRODUCT, not COUNTIFS: a name like ">5k" or "Demo?" is a condition to the latter.
   const open = `(${column('status')}="open")`;

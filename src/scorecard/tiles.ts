@@ -1,5 +1,5 @@
 /** The key figures on top, made of cells: name, big figure, and how it stands. Texts, so that they flow into blank neighbours. */
-import { currencySign } from '../value/money.ts';
+import { currencySign, signFollows } from '../value/money.ts';
 import { quoted } from './a1.ts';
 import { figureIn } from './figures.ts';
 import type { Area } from './plan.ts';
@@ -13,7 +13,7 @@ const FIRST = ['win_rate', 'revenue', 'average_deal_size', 'sales_cycle', 'pipel
 const PLACES = ['name', 'status', 'target', 'n', 'trend'];
 
 /** Returns the cells that say how a figure stands. */
-export function drawTiles({ canvas, figures, periods, span }: Drawing): Area[] {
+export function drawTiles({ canvas, figures, periods, span, locale }: Drawing): Area[] {
   const shown = FIRST.flatMap(
     (id) => figures.find(({ entry, total }) => entry.kpi.id === id && figureIn(total) !== null) ?? [],
   );
@@ -34,7 +34,10 @@ export function drawTiles({ canvas, figures, periods, span }: Drawing): Area[] {
     const more = judged === null ? `" · n = "&${cell('n')}` : before;
     const status = cell('status');
     canvas.text('tiles.name', place, judged === null ? name : `${name}, ${span.periods[judged]!.label}`, 'tile_name');
-    const figure = kpi.unit === 'money' ? moneyInWords(value, currencySign(currency)) : inWords(kpi.unit, value);
+    const figure =
+      kpi.unit === 'money'
+        ? moneyInWords(value, currencySign(currency), signFollows(currency, locale))
+        : inWords(kpi.unit, value);
     canvas.formula('tiles.figure', place, `IF(${value}="";"–";${figure})`, 'tile_figure');
     // A tile is narrow: beside a status there is no room for what the change is from.
     const line = `IF(LEFT(${status};1)="–";MID(${more};4;99);${status}&REGEXREPLACE(${more};" on .*$";""))`;
@@ -44,10 +47,11 @@ export function drawTiles({ canvas, figures, periods, span }: Drawing): Area[] {
 }
 
 /** "€1.13 M": a big figure is read at a glance, its cell in the table has every digit. */
-function moneyInWords(value: string, sign: string): string {
+function moneyInWords(value: string, sign: string, follows: boolean): string {
   const rounded = (power: number, word: string) => `ROUND(${value}/10^${power};2)&"${word}"`;
   const short = `IF(ABS(${value})<10^3;ROUND(${value};0)&"";IF(ABS(${value})<10^6;${rounded(3, ' k')};${rounded(6, ' M')}))`;
-  return sign ? `${quoted(sign.length > 1 ? `${sign} ` : sign)}&${short}` : short;
+  if (!sign) return short;
+  return follows ? `${short}&${quoted(` ${sign}`)}` : `${quoted(sign.length > 1 ? `${sign} ` : sign)}&${short}`;
 }
 
 /** " · 20.5 % up on Nov 2017"; nothing where there is nothing to compare with. */

@@ -86,6 +86,7 @@ export function plannedAnalysis(
       title: analysis.text.name,
       result,
       made: today(),
+      locale: workbook.locale(),
       before: before && !fresh ? { rows: before.values.length, columns: before.values[0]?.length ?? 0 } : null,
     });
     return { analysis, options: { ...options }, result, plan, fresh };

@@ -9,3 +9,12 @@ it.each([
   [null, 0, '#,##0'],
   ['mixed', 2, '#,##0.00'],
 ])('%s with %i decimals', (currency, decimals, format) => expect(moneyFormat(currency, decimals)).toBe(format));
+
+it.each([
+  ['EUR', 'fi_FI', '#,##0[$ €]'],
+  ['USD', 'de_DE', '#,##0[$ $]'],
+  ['EUR', 'en_IE', '[$€]#,##0'],
+  ['CHF', 'de_CH', '[$CHF ]#,##0'],
+  ['NOK', 'en_US', '#,##0[$ NOK]'],
+  [null, 'fi_FI', '#,##0'],
+])('%s in %s', (currency, locale, format) => expect(moneyFormat(currency, 0, locale)).toBe(format));
