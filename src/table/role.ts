@@ -120,7 +120,7 @@ export function whyNone(profiles: readonly ColumnProfile[]): string {
   const dated = profiles.some((each) => each.dates + each.dateTexts + each.compactDates > each.filled / 2);
   const numbered = profiles.some((each) => each.numbers + each.numericTexts > each.filled / 2);
   if (dated && numbered)
-    return 'No columns were recognised as an amount with a date, or as outcomes such as won and lost.';
+    return 'It has dates and amounts, but no stage or status with outcomes such as won and lost, as deals have, and no customer or order number, as orders have.';
   if (!dated && !numbered) return 'It has neither dates nor amounts.';
   return `It has no column of ${dated ? 'amounts' : 'dates'} and no outcomes such as won and lost.`;
 }
