@@ -33,19 +33,20 @@ export function parts(kpi: Kpi, variantId: string | null, data: KpiSource, windo
   }));
 }
 
-/** Wilson's 95 % interval of a share of counted rows; null for every other KPI. */
+/** Wilson's interval of a share of counted rows; null for every other KPI. */
 export function interval(
   kpi: Kpi,
   variantId: string | null,
   data: KpiSource,
   window: Window,
+  level?: number,
 ): [low: number, high: number] | null {
   const variant = variantOf(kpi, variantId);
   const { proportion, expression } = variant;
   if (!proportion || expression.op !== 'ratio' || lacks(kpi, variantId, data.tables)) return null;
   const inputs = evaluatedInputs(variant, data, window);
   const [hits, n] = [expression.left, expression.right].map((side) => compute(side, (name) => inputs.get(name)!.value));
-  return typeof hits === 'number' && typeof n === 'number' && n > 0 ? wilson(hits, n) : null;
+  return typeof hits === 'number' && typeof n === 'number' && n > 0 ? wilson(hits, n, level) : null;
 }
 
 /** What keeps the KPI from having any value with these tables; null: nothing. */
