@@ -5,6 +5,7 @@ import { currencyOf, interval, type KpiSource, type Lack, type Part, parts, type
 import type { Expression } from '../kpi/expression.ts';
 import { kpiById } from '../kpi/index.ts';
 import type { Input, Measure } from '../kpi/measure.ts';
+import { isTooFewToTell } from '../model/wilson.ts';
 import { fieldOf } from '../table/fields.ts';
 import { formatDay } from '../value/day.ts';
 import { isFigure, type LeftOutCode, type Outcome } from '../value/outcome.ts';
@@ -12,9 +13,6 @@ import { words } from './en.ts';
 import { decimals, formatValue } from './format.ts';
 
 export { formatValue } from './format.ts';
-
-/** Under this many rows a rate says little: at 30 the 95 % interval of a half is still ±18 points (Wilson). */
-const smallN = 30;
 
 /** "won ÷ (won + lost), closed in the period" */
 export function definition(kpi: Kpi, variantId: string | null): string {
@@ -65,9 +63,9 @@ function partInWords({ name, input, outcome }: Part, currency: string | null): s
   return `${label(name, input)} ${isFigure(outcome) ? formatValue(outcome.value, unit, currency) : '–'}`;
 }
 
-function intervalInWords(range: readonly number[], n: number): string {
+function intervalInWords(range: readonly [number, number], n: number): string {
   const said = `Its 95 % interval is ${range.map((share) => formatValue(share, 'rate')).join(' to ')}.`;
-  return n < smallN ? `${said} That is wide, because n is small: do not read much into a change.` : said;
+  return isTooFewToTell(n, range) ? `${said} n is too small to tell: do not read much into a change.` : said;
 }
 
 /** "2 without an amount" */
