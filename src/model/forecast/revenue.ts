@@ -1,0 +1,70 @@
+/** Revenue of the periods to come, from the revenue of those that were: the method that would have done best, with an interval. */
+import { criticalValue } from '../normal.ts';
+import { forecastAccuracy } from './accuracy.ts';
+import { backTests } from './back-test.ts';
+import { continued, fitMethod, growthOf, type MethodName } from './methods.ts';
+
+export interface ForecastPeriod {
+  forecast: number;
+  low: number;
+  high: number;
+}
+
+export interface RevenueForecast {
+  periods: ForecastPeriod[];
+  method: MethodName;
+  /** Of the method in the back-test; null where nothing but zeros came. */
+  accuracy: number | null;
+  /** Σ(F - A) / Σ|A| in the back-test. */
+  bias: number | null;
+}
+
+/** A back-test needs some periods to learn from and two to compare with. */
+export const fewestPeriods = 6;
+
+/**
+ * The next periods of a series, at least `fewestPeriods` long, oldest first, without gaps; `season` is how many periods make a year (1: none).
+ *
+ * Every method is tried on the past (`backTests`); the one whose forecasts missed by the least money continues the series. The interval is
+ * the forecast ± t·σ·√growth: σ² is the larger of the mean squared one-step error in the series (with the weights counted off) and in
+ * the back-test, since fitted errors flatter; growth is the method's own (`errorGrowth`). It holds as far as the future is like the past.
+ */
+export function revenueForecast(
+  revenue: readonly number[],
+  season: number,
+  periods: number,
+  level = 0.95,
+): RevenueForecast {
+  // In units of its largest value, so that no square of it is beyond a number's range.
+  const unit = revenue.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0) || 1;
+  const series = revenue.map((value) => value / unit);
+  const floor = series.some((value) => value < 0) ? Number.NEGATIVE_INFINITY : 0;
+  const tests = backTests(series, season, periods, floor);
+  const best = tests.reduce((least, each) => (each.misses < least.misses * (1 - 1e-9) ? each : least));
+  const fitted = fitMethod(best.method, series, season);
+  const freedom = Math.max(1, fitted.errors - best.method.fitted);
+  const sigma = Math.sqrt(Math.max(fitted.state.sse / freedom, best.oneStep));
+  const t = studentCritical(level, freedom);
+  const known = forecastAccuracy(best.compared);
+  return {
+    periods: continued(fitted, periods, floor).map((forecast, i) => {
+      const half = t * sigma * Math.sqrt(growthOf(fitted, i + 1));
+      return {
+        forecast: forecast * unit,
+        low: Math.max(floor, forecast - half) * unit,
+        high: (forecast + half) * unit,
+      };
+    }),
+    method: best.method.name,
+    accuracy: known?.accuracy ?? null,
+    bias: known?.bias ?? null,
+  };
+}
+
+/** Student's t for a two-sided level, by its expansion in 1/ν (Abramowitz & Stegun 26.7.5): within 2 % from ν = 4 on, at 0.95. */
+function studentCritical(level: number, freedom: number): number {
+  const z = criticalValue(level);
+  const second = (z ** 3 + z) / 4;
+  const third = (5 * z ** 5 + 16 * z ** 3 + 3 * z) / 96;
+  return z + second / freedom + third / freedom ** 2;
+}
