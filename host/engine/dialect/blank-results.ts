@@ -1,34 +1,26 @@
 /**
- * A formula that gives a blank leaves its cell blank, as in Google; the engine would make it 0. It does so in three
+ * A formula that gives a blank leaves its cell blank, as in Google; the engine would make it 0. It does so in
  * methods of its evaluator, a class it does not export: its prototype is reached through the evaluation plugin.
  */
 import type { CellPosition, CompiledFormula, EngineApi, EvalContext } from './engine.ts';
-import { isMatrix, type Matrix } from './value.ts';
+import { type EvaluatedCell, patchSpreading, type SpreadingEvaluator } from './spreading.ts';
+import { isMatrix } from './value.ts';
 
 /** Where `execute` notes that the formula's own cell is to be blank. */
 export const ROOT_IS_BLANK = '__rootIsBlank';
 
-interface EvaluatedCell {
-  value: unknown;
-  type: string;
-  format?: string;
-}
-
-interface Evaluator {
+interface Evaluator extends SpreadingEvaluator {
   compilationParams: {
     evalContext: EvalContext;
     referenceDenormalizer: (range: unknown) => unknown;
     ensureRange: (range: unknown) => unknown;
   };
-  evaluatedCells: { set(position: CellPosition, cell: EvaluatedCell): void };
-  getters: { getCell(position: CellPosition): { format?: string } | undefined };
   buildSafeGetSymbolValue(contextual?: unknown): (name: string, asRange: boolean) => unknown;
   computeFormulaCell(position: CellPosition, cell: unknown): EvaluatedCell;
-  spreadValues(position: CellPosition, matrix: Matrix): (column: number, row: number) => void;
   evaluateCompiledFormula(sheetId: string, formula: CompiledFormula, contextual?: unknown): unknown;
 }
 
-const blankCell = (format: string | undefined): EvaluatedCell => ({
+const blankCell = (format?: string): EvaluatedCell => ({
   value: null,
   type: 'empty',
   format,
@@ -58,7 +50,8 @@ export function installBlankResults({ registries }: EngineApi): void {
 }
 
 function patch(prototype: Evaluator): void {
-  const { computeFormulaCell, spreadValues } = prototype;
+  const { computeFormulaCell } = prototype;
+  patchSpreading(prototype, blankCell);
 
   prototype.computeFormulaCell = function (position, cell) {
     const evaluated = computeFormulaCell.call(this, position, cell);
@@ -67,15 +60,6 @@ function patch(prototype: Evaluator): void {
     // Kept at once: the engine stores no blank cell and would compute the formula again for each reader.
     this.evaluatedCells.set(position, blank);
     return blank;
-  };
-
-  prototype.spreadValues = function (position, matrix) {
-    const spread = spreadValues.call(this, position, matrix);
-    return (column, row) => {
-      if (matrix[column]![row]!.value !== null) return spread(column, row);
-      const target = { sheetId: position.sheetId, col: position.col + column, row: position.row + row };
-      this.evaluatedCells.set(target, blankCell(this.getters.getCell(target)?.format));
-    };
   };
 
   prototype.evaluateCompiledFormula = function (sheetId, formula, contextual) {

@@ -8,6 +8,7 @@ import { compileTree, type Frame, type Step } from './syntax/compile.ts';
 import { finished } from './syntax/lambda.ts';
 import { lex, quote, unquote } from './syntax/lexer.ts';
 import { type Node, parseFormula } from './syntax/parser.ts';
+import { memoryOf } from './syntax/recall.ts';
 import { isRefused } from './syntax/translate.ts';
 import { type Argument, type Cell, CellError, isErrorCode } from './value.ts';
 
@@ -148,6 +149,7 @@ function executable(tokens: Token[], registry: FunctionRegistry): Execute | unde
       matrixOf: matrixOf as Frame['matrixOf'],
       symbolOf: symbolOf as (name: string, asRange: boolean) => Argument,
       context,
+      memory: memoryOf(this),
     };
     try {
       const result = finished(step(frame, undefined));

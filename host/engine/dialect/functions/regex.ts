@@ -8,7 +8,7 @@ const patterns = new Map<string, RegExp>();
 const REFUSED: [RegExp, string][] = [
   [/\(\?(?:[=!]|<[=!])/, 'look-around'],
   [/\\[1-9]|\\k</, 'back-references'],
-  [/\(\?>|[*+?}]\+/, 'possessive groups'],
+  [/\(\?>|(?<!\\)[*+?}]\+/, 'possessive groups'],
 ];
 
 /** RE2's notation where it differs from JavaScript's. */

@@ -17,6 +17,7 @@ import {
 } from '../value.ts';
 import { type Environment, Lambda, type Value } from './lambda.ts';
 import type { Node } from './parser.ts';
+import type { Memory } from './recall.ts';
 import { SPECIAL_FORMS } from './special-forms.ts';
 
 /** One evaluation of one formula. */
@@ -28,6 +29,8 @@ export interface Frame {
   matrixOf: (range: Range) => Matrix;
   symbolOf: (name: string, asRange: boolean) => Argument;
   context: EvalContext;
+  /** What the formula's calls gave at its last evaluation. */
+  memory: Memory;
 }
 export type Step = (frame: Frame, environment: Environment | undefined) => Value;
 
@@ -128,12 +131,21 @@ export class Compiler {
 
   private operation(name: string, operands: Node[], place: Place): Step {
     const [first, second] = operands.map((operand) => this.compile(operand, place, 'scalar')) as [Step, Step?];
+    const recalled = this.recalled(name);
     return second
       ? (frame, environment) => {
           const left = first(frame, environment);
-          return (frame.context[name] as Callable).call(frame.context, left, second(frame, environment));
+          const right = second(frame, environment);
+          return isMatrix(left) || isMatrix(right)
+            ? recalled(frame, [left, right])
+            : (frame.context[name] as Callable).call(frame.context, left, right);
         }
-      : (frame, environment) => (frame.context[name] as Callable).call(frame.context, first(frame, environment));
+      : (frame, environment) => {
+          const value = first(frame, environment);
+          return isMatrix(value)
+            ? recalled(frame, [value])
+            : (frame.context[name] as Callable).call(frame.context, value);
+        };
   }
 
   private namedCall(name: string, args: Node[], place: Place): Step {
@@ -150,6 +162,7 @@ export class Compiler {
     let known: unknown;
     let steps: Step[] = [];
     let fault: CellError | undefined;
+    const recalled = this.recalled(name);
     return (frame, environment) => {
       const description = this.registry.content[name];
       if (!description) return new CellError('#NAME?', `Unknown function: '${name}'.`);
@@ -167,8 +180,14 @@ export class Compiler {
       if (fault) return fault;
       const values: Value[] = new Array(steps.length);
       for (let index = 0; index < steps.length; index++) values[index] = steps[index]!(frame, environment);
-      return callIn(frame.context, name, values);
+      return values.some(isMatrix) ? recalled(frame, values) : callIn(frame.context, name, values);
     };
+  }
+
+  /** A call at one place of the formula: of whole columns it computes only what changed. */
+  recalled(name: string): (frame: Frame, values: Value[]) => Value {
+    const call = {};
+    return (frame, values) => frame.memory.run(call, this.registry.content[name]!, frame.context, values);
   }
 
   private application(callee: Step, args: Node[], place: Place): Step {

@@ -1,5 +1,4 @@
 /** The functions that bind names or evaluate only some of their arguments. */
-import type { EvalContext } from '../engine.ts';
 import { wrongCount } from '../parameters.ts';
 import {
   BLANK,
@@ -90,10 +89,10 @@ export const SPECIAL_FORMS: Record<string, SpecialForm> = {
     if (fault) return fault;
     const condition = compiler.compile(args[0]!, place, 'scalar');
     const [whenTrue, whenFalse = constant(FALSE)] = branches(compiler, args.slice(1), place) as [Step, Step?];
+    const recalled = compiler.recalled('IF');
     return (frame, environment) => {
       const test = condition(frame, environment);
-      if (isMatrix(test))
-        return callIn(frame.context, 'IF', [test, whenTrue(frame, environment), whenFalse(frame, environment)]);
+      if (isMatrix(test)) return recalled(frame, [test, whenTrue(frame, environment), whenFalse(frame, environment)]);
       const decided = decide(test);
       if (typeof decided !== 'boolean') return decided;
       return decided ? whenTrue(frame, environment) : whenFalse(frame, environment);
@@ -188,11 +187,12 @@ function rescue(name: string, isBad: (cell: Cell | undefined) => boolean): Speci
     const fault = miscounted(name, args, 1, 2);
     if (fault) return fault;
     const [value, instead = constant(BLANK)] = branches(compiler, args, place) as [Step, Step?];
+    const recalled = compiler.recalled(name);
     return (frame, environment) => {
       const result = value(frame, environment);
       if (!isMatrix(result)) return isBad(result as Cell) ? instead(frame, environment) : result;
       if (!hasBad(result, isBad)) return result;
-      return callIn(frame.context as EvalContext, name, [result, instead(frame, environment)]);
+      return recalled(frame, [result, instead(frame, environment)]);
     };
   };
 }
