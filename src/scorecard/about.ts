@@ -29,12 +29,16 @@ function rowsInWords({ role }: Table, data: DataSheet): string {
   const leftOut = `COUNTIF(${data.column(role, 'left_out')};"?*")`;
   const rows = `COUNT(${data.column(role, 'row')})`;
   const left = `IF(${leftOut}=0;", none left out";", "&${leftOut}&" left out")`;
-  if (role !== 'deals') return `${rows}&" rows"&${left}`;
+  const counted = left + (data.has(role, 'unreadable') ? `&${unreadable(data.column(role, 'unreadable'))}` : '');
+  if (role !== 'deals') return `${rows}&" rows"&${counted}`;
   const count = (status: string) => `COUNTIF(${data.column(role, 'status')};"${status}")`;
   const cancelled = count('cancelled');
   const rest = `${count('open')}&" open"&IF(${cancelled}=0;"";", "&${cancelled}&" cancelled")`;
-  return `(${count('won')}+${count('lost')})&" of "&${rows}&" rows decided, "&${rest}&${left}`;
+  return `(${count('won')}+${count('lost')})&" of "&${rows}&" rows decided, "&${rest}&${counted}`;
 }
+
+const unreadable = (column: string): string =>
+  `LET(rows;COUNTIF(${column};"?*");IF(rows=0;"";", "&rows&" with an amount or a date that can’t be read"))`;
 
 /**
  * Says when more rows lie outside the periods than did when they were chosen, so that the person rebuilds. Null when there

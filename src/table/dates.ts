@@ -9,13 +9,13 @@ import type { DateOrder, Decimal, Unreadable } from './types.ts';
 
 /** How the dates of a column are read. */
 export interface DateReading {
-  /** Of slashed and dashed dates; dotted ones are day first, ISO is ISO. */
-  order: DateOrder;
+  /** Of slashed and dashed dates; dotted ones are day first, ISO is ISO. null: nothing tells, and none is read. */
+  order: DateOrder | null;
   /** The column's real dates had day and month swapped when the file was imported. */
   swapped: boolean;
   /** The column's numbers are written yyyymmdd. */
   compact: boolean;
-  /** False: the column holds no text dates, and none would be read. */
+  /** False: the column holds no text dates yet. */
   texts: boolean;
   /** Some texts have a time of day behind the date. */
   times: boolean;
@@ -78,9 +78,11 @@ export function rewrites({ order, months, times, short }: DateShape): Rewrite[] 
   const steps: Rewrite[] = [
     ...(times ? timeSteps : []),
     { pattern: `^(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})$`, to: '$1-$2-$3' },
-    order === 'ymd'
-      ? { pattern: '^(\\d{2})[/-](\\d{1,2})[/-](\\d{1,2})$', to: '$1-$2-$3' }
-      : { pattern: `^(\\d{1,2})[/-](\\d{1,2})[/-]${year}$`, to: order === 'mdy' ? '$3-$1-$2' : '$3-$2-$1' },
+    ...(order === null
+      ? []
+      : order === 'ymd'
+        ? [{ pattern: '^(\\d{2})[/-](\\d{1,2})[/-](\\d{1,2})$', to: '$1-$2-$3' }]
+        : [{ pattern: `^(\\d{1,2})[/-](\\d{1,2})[/-]${year}$`, to: order === 'mdy' ? '$3-$1-$2' : '$3-$2-$1' }]),
     // After the slashed ones: of 28.9.24 they would take the 24-9-28 for another date.
     { pattern: `^(\\d{1,2})\\. ?(\\d{1,2})\\. ?${year}$`, to: '$3-$2-$1' },
   ];

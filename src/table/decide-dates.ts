@@ -63,6 +63,9 @@ interface Known {
 const times = ({ orders }: ColumnProfile, ...kinds: OrderEvidence[]): number =>
   kinds.reduce((sum, kind) => sum + (orders.get(kind) ?? 0), 0);
 
+/** Without any of these the order is nobody's to tell, unless a person or a sibling column does. */
+const slashedForms = ['dmy', 'mdy', 'either', 'same'] as const;
+
 function certainOrder(profile: ColumnProfile): Certain | null {
   const [dmy, mdy] = [times(profile, 'dmy') > 0, times(profile, 'mdy') > 0];
   return dmy === mdy ? null : dmy ? 'dmy' : 'mdy';
@@ -85,7 +88,7 @@ function decide({ field, profile }: FieldColumn, certain: Certain | null, known:
   const named = times(profile, 'named') > 0 ? words.filter((word) => orderEvidence(word) === 'named') : [];
   return {
     reading: {
-      order,
+      order: times(profile, ...slashedForms) > 0 ? order : (known.own ?? known.sibling ?? known.any),
       swapped: swapped > 0 && order !== known.imported,
       compact: profile.compactDates > 0,
       texts: profile.dateTexts > 0,
@@ -104,7 +107,7 @@ function decide({ field, profile }: FieldColumn, certain: Certain | null, known:
 
 function orderOf(profile: ColumnProfile, certain: Certain | null, { own, any, sibling, imported }: Known): Order {
   const { dates, realDays, realDaysOfMonth } = profile;
-  const slashed = times(profile, 'dmy', 'mdy', 'either', 'same');
+  const slashed = times(profile, ...slashedForms);
   const lowDays = realDays.size > 0 && [...realDaysOfMonth].every((day) => day <= 12);
   if (lowDays && certain && certain !== imported && slashed === times(profile, 'dmy', 'mdy')) {
     const why = `${dates} of ${dates + slashed} values are dates with a day up to 12, the rest are texts such as ${example(profile, certain)}: an import seems to have swapped day and month where it could`;

@@ -29,6 +29,7 @@ const lists: Record<Role, string> = {
     |type status Document type|deleted flag Deleted|test status Test|cancelled_at date Cancelled on`,
   costs:
     'date date! Date|amount money! Cost|currency text Currency|category text Category|channel text Channel|owner text Owner',
+  touches: 'journey text! Journey|date date! Date|channel text! Channel|converted flag Converted|value money Value',
 };
 
 const records = once((role: Role): readonly Field[] =>
@@ -45,7 +46,7 @@ const records = once((role: Role): readonly Field[] =>
   }),
 );
 
-export const roles: readonly Role[] = ['deals', 'orders', 'costs'];
+export const roles: readonly Role[] = ['deals', 'orders', 'costs', 'touches'];
 
 /**
  * The fields of a role. With the fields a table has, `required` tells what it lacks: of fields which stand in for each other

@@ -5,12 +5,13 @@ import { leftOutFormula, rowSettings } from './formula/left-out.ts';
 import { statusFormula, statusSettings } from './formula/outcome.ts';
 import { lookedUp } from './formula/parts.ts';
 import { Source } from './formula/source.ts';
-import { isThere } from './frame.ts';
+import { closeFields, isThere } from './frame.ts';
+import { failed, quoted } from './text.ts';
 import type { FieldId, Table } from './types.ts';
-import { totalPatterns } from './words.ts';
+import { blankPattern, totalPatterns } from './words.ts';
 
 export interface DataColumn {
-  field: FieldId | 'left_out' | 'status' | 'row';
+  field: FieldId | 'left_out' | 'status' | 'row' | 'unreadable';
   header: string;
   /** Without the leading `=`; spills from the header row, which it leaves blank, to the end of the user's sheet. */
   formula: string;
@@ -53,11 +54,37 @@ export function dataFormulas(table: Table, refs: DataRefs): DataColumn[] {
   add('row', 'Row', `ARRAYFORMULA(IF((IFERROR(${filled};1)>0)*(${source.place()}>0);${source.rowNumber()};""))`, '0');
   add('left_out', 'Left out because', `ARRAYFORMULA(${leftOutFormula(source)})`);
   if (table.role === 'deals') add('status', 'Outcome', used(statusFormula(source)));
-  for (const field of fieldsOf(table.role)) {
-    if (helpers.includes(field.id) || !isThere(field.id, table.reading)) continue;
-    add(field.id, field.label, used(fieldFormula(field, source)), formatOf(field, table));
-  }
+  const fields = fieldsOf(table.role).filter(({ id }) => !helpers.includes(id) && isThere(id, table.reading));
+  for (const field of fields) add(field.id, field.label, used(fieldFormula(field, source)), formatOf(field, table));
+  const parts = fields.filter(({ kind }) => kind === 'number' || kind === 'date');
+  if (parts.length > 0) add('unreadable', 'Can’t be read', used(unreadableFormula(parts, source)));
   return columns;
+}
+
+/** What a cell says and the formulas can't read, by the codes of the KPIs that leave such a row out. */
+function unreadableFormula(fields: readonly Field[], source: Source): string {
+  const code = (kind: Field['kind'], word: string): string => {
+    const cells = fields
+      .filter((field) => field.kind === kind)
+      .map(({ id }) => `(${source.refs.own(id)}="")*(REGEXMATCH(LOWER(${said(id, source)});blank)=FALSE)`);
+    return cells.length > 0 ? `IF(${cells.join('+')}>0;"${word} ";"")` : '""';
+  };
+  const codes = `${code('number', 'unreadable_amount')}&${code('date', 'unreadable_date')}`;
+  return `LET(blank;${quoted(`^$|${blankPattern}`)};TRIM(${codes}))`;
+}
+
+/** The text that a field is read from; an error in a cell is none that means nothing, except #N/A. */
+function said(field: FieldId, source: Source): string {
+  const from = (field === 'closed' ? closeFields : field === 'amount' ? ['amount', 'expected_amount'] : [field]).filter(
+    (each) => source.has(each),
+  );
+  const words = from
+    .slice(0, -1)
+    .reduceRight(
+      (rest, each) => `IF(TRIM(${source.field(each)})<>"";${source.words(each)};${rest})`,
+      source.words(from[from.length - 1]!),
+    );
+  return `IFERROR(IFNA(${words};"");${quoted(failed)})`;
 }
 
 function fieldFormula(field: Field, source: Source): string {

@@ -13,7 +13,7 @@ export interface NumberReading {
   decimal: Decimal | null;
   /** A unit in the header, `k€`: 1000. Less than one: percent points are 1/100. */
   scale: number;
-  /** False: the column holds no text numbers, and none would be read. */
+  /** False: the column holds no text numbers yet. */
   texts: boolean;
   /** The column's numbers with decimals are thousands that an import misread. */
   shrunk: boolean;
@@ -42,6 +42,9 @@ export function numberPattern(decimal: Decimal | null): string {
     ',',
   );
 }
+
+/** Digits with one reading in every locale, for texts that come into a column of numbers: 12.5 and 12,5, but not 1.234. */
+export const plainDigits = `^[+${minus}]?\\d+(?:[.,](?:\\d{1,2}|\\d{4,}))?$`;
 
 const matcher = once((decimal: Decimal | null) => pattern(numberPattern(decimal)));
 

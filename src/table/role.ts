@@ -1,4 +1,4 @@
-/** What one row of a table is: a deal, an order or a cost; or nothing the product understands, and why. */
+/** What one row of a table is: a deal, an order, a cost or a touch; or nothing the product understands, and why. */
 
 import { profileOf } from './decisions.ts';
 import { roles } from './fields.ts';
@@ -23,9 +23,11 @@ const sheetNames: Record<Role, string> = {
   orders:
     'order|invoice|sales|transaction|payment|purchases|tilaukset|laskut|myynti|ostot|verk[aä]uf|bestellungen|rechnungen|fakturor',
   costs: `marketing|${spent}`,
+  touches: 'touch|journey|attribution|kosketu|polku|polut|ostopol|asiakaspol',
 };
 const costCategory =
   /^(?:marketing|sales|media|advertising|ads?|salar(?:y|ies)|wages|training|tools|software|travel|commissions?|markkinointi|myynti|palkat?|koulutus|työkalut|mainonta|matkat)$/iu;
+const journeyHeader = /\b(?:journey|path|visitor|cookie)\b|polku|polun|kävijä/u;
 const quantityHeader = /\b(?:quantity|qty|units?|units sold|kpl|määrä|menge|antal|antall)\b/u;
 
 /** What the scores look at. */
@@ -91,6 +93,12 @@ const scores: Record<Role, (signs: Signs) => number> = {
     if (count('amount') === 0 || spending + named + kinds === 0 || told === 0 || (spending === 0 && quantity)) return 0;
     return spending + named * 2 + kinds + told;
   },
+  // Customers, dates and channels stand in tables of orders and leads too: something has to speak of ways to a sale.
+  touches({ named, record, count, header }) {
+    const told = named + record + Number(journeyHeader.test(header('journey')));
+    if (count('journey', 'date', 'channel') < 3 || told + count('converted') === 0) return 0;
+    return 3 + told + count('converted', 'value');
+  },
 };
 
 /** Whether headers name the record: "Deal ID", "Order date". */
@@ -116,7 +124,7 @@ export function whyNone(profiles: readonly ColumnProfile[]): string {
     : profiles.some(({ plain }) => /\bleads?\b|\bconverted\b/.test(plain))
       ? 'leads'
       : null;
-  if (other) return `It looks like ${other}. Deals, orders and costs are understood so far.`;
+  if (other) return `It looks like ${other}. Deals, orders, costs and touches are understood so far.`;
   const dated = profiles.some((each) => each.dates + each.dateTexts + each.compactDates > each.filled / 2);
   const numbered = profiles.some((each) => each.numbers + each.numericTexts > each.filled / 2);
   if (dated && numbered)

@@ -83,7 +83,7 @@ export function live(grid: SheetGrid, table: Table, locale = 'en_US'): Live {
 }
 
 /** What KPI data is to show, from the engine's reading. */
-export function expected(table: Table): Live {
+export function expected(table: Table, live: Live): Live {
   const { frame } = table;
   const shown: Live = new Map();
   const column = (field: DataColumn['field'], cell: (row: number) => unknown): void => {
@@ -101,12 +101,20 @@ export function expected(table: Table): Live {
     for (const [field, cells] of Object.entries(frame[kind]))
       if (!shown.has(field)) column(field, (row) => cells![row]);
   }
+  const isUnreadable = (cells: unknown[] | undefined, row: number) =>
+    typeof cells![row] === 'object' && cells![row] !== null;
+  const codes = (row: number, fields: Partial<Record<string, unknown[]>>, code: string) =>
+    frame.leftOut[row] === null && Object.entries(fields).some(([field, cells]) => live.has(field as never) && isUnreadable(cells, row)) ? [code] : []; // biome-ignore format: one line
+  column('unreadable', (row) =>
+    [...codes(row, frame.number, 'unreadable_amount'), ...codes(row, frame.day, 'unreadable_date')].join(' '),
+  );
   return shown;
 }
 
 /** The first differences between what is live and what the engine reads; none is what a test wants. */
 export function differences(grid: SheetGrid, table: Table, locale?: string): string[] {
-  const [now, wanted] = [live(grid, table, locale), expected(table)];
+  const now = live(grid, table, locale);
+  const wanted = expected(table, now);
   const found: string[] = [];
   for (const [field, cells] of now) {
     const should = wanted.get(field);

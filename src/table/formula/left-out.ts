@@ -1,6 +1,6 @@
 /** Why a row is in no figure, as a formula: the twin of rows.ts and of the codes in frame.ts, in the same order. */
 import { contentSeparator, longestSection } from '../rows.ts';
-import { failed, quoted } from '../text.ts';
+import { columnLetter, failed, quoted } from '../text.ts';
 import { notePattern, testWords, totalPatterns } from '../words.ts';
 import { statusFormula } from './outcome.ts';
 import { lookedUp, tidied } from './parts.ts';
@@ -17,14 +17,17 @@ export function leftOutFormula(source: Source): string {
   const { table, refs } = source;
   const { columns, fields, headerTexts, dates, key } = table.reading;
   // A formula's error fills its cell, but says nothing.
-  const text = (index: number): string =>
-    `IFERROR(${tidied(source.column(index), source.oddSpaces(index))};${quoted(failed)})`;
+  const texts = columns.map(({ index }) => [
+    text(index),
+    `IFERROR(${tidied(source.column(index), source.oddSpaces(index))};${quoted(failed)})`,
+  ]);
   const filled = (field: string): string => (fields[field] === undefined ? '0' : `(${text(fields[field])}<>"")`);
   const wordy = columns.filter((column) => column.wordy).map(({ index }) => text(index));
   const same = headerTexts.map((header) => `(${source.column(header.column)}=${quoted(header.text)})`);
   const dated = Object.keys(dates).map(filled);
   // The whole row as one text: its leftmost part is the label, its parts are counted.
   const steps = [
+    ...texts,
     ['joined', columns.map(({ index }) => text(index)).join(`&"${contentSeparator}"&`)],
     [
       'filled',
@@ -33,7 +36,7 @@ export function leftOutFormula(source: Source): string {
     ['label', `LOWER(REGEXREPLACE(joined;"^${contentSeparator}*([^${contentSeparator}]*).*$";"$1"))`],
     ['letters', wordy.length === 0 ? '0*filled' : `REGEXMATCH(${wordy.join('&')};"\\p{L}")*1`],
     ['same', same.length === 0 ? '0*filled' : `IFERROR(${same.join('+')};0)`],
-    ['missing', missingKey(source, text)],
+    ['missing', missingKey(source)],
     ['grand', `REGEXMATCH(label;${quoted(totalPatterns.grand)})`],
     ['whole', `REGEXMATCH(label;${refs.setting(rowSettings.total)})`],
     ['total', `grand+whole+REGEXMATCH(label;${refs.setting(rowSettings.part)})>0`],
@@ -62,7 +65,10 @@ export function leftOutFormula(source: Source): string {
   return `LET(${[...steps.flat(), ...ids].join(';')};IF(shape="blank";"";IF(shape<>"";shape;${duplicate})))`;
 }
 
-function missingKey(source: Source, text: (index: number) => string): string {
+/** The name of a column's texts: `text_A`. */
+const text = (index: number): string => `text_${columnLetter(index)}`;
+
+function missingKey(source: Source): string {
   const { key } = source.table.reading;
   if (!key) return '0*filled+1';
   const cell = text(key.column);

@@ -3,7 +3,7 @@
  * literals, no array literals, nothing that depends on the locale. `x` is a column (or an expression of that shape).
  */
 import { type DateReading, normalDate, rewrites, serialRange } from '../dates.ts';
-import { type NumberReading, numberPattern, scaleWords } from '../numbers.ts';
+import { type NumberReading, numberPattern, plainDigits, scaleWords } from '../numbers.ts';
 import { quoted } from '../text.ts';
 import { yesPattern } from '../words.ts';
 
@@ -17,10 +17,15 @@ export const tidied = (x: string, hasOddSpaces: boolean): string =>
 const scaledBy = (value: string, scale: number): string =>
   scale === 1 ? value : scale > 1 ? `${value}*${scale}` : `${value}/${Math.round(1 / scale)}`;
 
+/** A column of numbers may get texts later. What a new reading of the table would have to decide about is left unread until then. */
 export function numberFormula(x: string, reading: NumberReading, hasOddSpaces: boolean): string {
   const { decimal, scale, texts, shrunk } = reading;
   const plain = scaledBy(shrunk ? 'IF(INT(x)=x;x;ROUND(x*1000))' : 'x', scale);
-  if (!texts) return `LET(x;${x};IF(ISNUMBER(x);${plain};""))`;
+  if (!texts) {
+    const digits = scaledBy('VALUE(REGEXREPLACE(t;"[^0-9]";""))', scale);
+    const size = `${digits}/10^LEN(REGEXREPLACE(t;"^[^.,]*[.,]?";""))`;
+    return `LET(x;${x};t;TRIM(x);IFERROR(IF(ISNUMBER(x);${plain};IF(REGEXMATCH(t;${quoted(plainDigits)});IF(REGEXMATCH(t;"^[\u2212\u2013-]");-1;1)*${size};""));""))`;
+  }
   const part = (groups: string): string => `REGEXREPLACE(t;p;"${groups}")`;
   const digits = (text: string): string => `REGEXREPLACE(${text};"[^0-9]";"")`;
   const steps = [
@@ -46,9 +51,9 @@ export function dateFormula(x: string, reading: DateReading, hasOddSpaces: boole
   const number = reading.compact
     ? `IF(x>=19000101;${checked('INT(x/10000)', 'MOD(INT(x/100);100)', 'MOD(INT(x);100)')};${real})`
     : real;
-  if (!reading.texts) return `LET(x;${x};IFERROR(IF(ISNUMBER(x);${number};"");""))`;
   const text = `LOWER(${tidied('x', hasOddSpaces)})`;
-  const normal = rewrites(reading).reduce(
+  // Texts that come later may have a time of day.
+  const normal = rewrites({ ...reading, times: reading.times || !reading.texts }).reduce(
     (inner, { pattern, to }) => `REGEXREPLACE(${inner};${quoted(pattern)};"${to}")`,
     text,
   );

@@ -7,6 +7,7 @@ export const english: HeaderWords = {
     deals: 'deal|opportunity|opp|potential|offer|sales',
     orders: 'order|invoice|sale|sales|transaction|payment|purchase',
     costs: 'cost|expense',
+    touches: 'touch|touchpoint|interaction|visit|session',
   },
   any: {
     amount: 'net amount/value/revenue/sales/total/cost|amount/cost net|amount excl/ex vat|subtotal excl tax',
@@ -69,5 +70,12 @@ export const english: HeaderWords = {
     category: '-/cost category|type|account|kind|cost center/centre|department',
     channel: 'source|platform|campaign|medium',
     owner: 'person|team member',
+  },
+  touches: {
+    journey: 'journey -/id|customer journey -/id|path -/id|visitor -/id|cookie -/id|client/user/customer/contact/account id|user pseudo id|user|customer -/name|contact|account',
+    date: 'date|timestamp|date time|event date/time/timestamp|day|time|at',
+    channel: 'channel group/grouping|default channel group/grouping|touchpoint|touch|source|source medium|medium|campaign',
+    converted: '-/is converted/conversion/purchase|converted to sale',
+    value: 'conversion/sale/deal/order/journey value|value|revenue|conversion/purchase/order revenue|amount',
   },
 };

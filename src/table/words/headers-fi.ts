@@ -7,6 +7,7 @@ export const finnish: HeaderWords = {
     deals: 'kauppa|kaupan|myyntimahdollisuus|myyntimahdollisuuden|mahdollisuus|mahdollisuuden|tarjous|tarjouksen|diili|diilin',
     orders: 'tilaus|tilauksen|lasku|laskun|myynti|osto|oston',
     costs: 'kulu|kulun|kustannus|kustannuksen',
+    touches: 'kosketus|kosketuksen|kosketuspiste|kosketuspisteen|käynti|käynnin',
   },
   any: {
     amount: 'veroton summa/arvo|summa veroton|-/summa alv 0',
@@ -64,5 +65,12 @@ export const finnish: HeaderWords = {
     category: 'kategoria|luokka|kululaji|kustannuslaji|tyyppi|tili|kustannuspaikka|laji',
     channel: 'lähde|kampanja',
     owner: 'henkilö|työntekijä',
+  },
+  touches: {
+    journey: 'polku|polun tunnus|asiakaspolku|ostopolku|kävijä|kävijän tunnus|asiakasnumero|asiakastunnus|asiakas|asiakkaan nimi',
+    date: 'päivämäärä|pvm|päivä|aika|ajankohta|aikaleima',
+    channel: 'kosketuspiste|kosketus|lähde|kampanja',
+    converted: 'konvertoitui|konversio|osti|ostanut',
+    value: 'kaupan/konversion/polun arvo|arvo|liikevaihto|summa|euroa|eur',
   },
 };

@@ -3,7 +3,7 @@ import type { HeaderWords } from './headers.ts';
 
 // biome-ignore format: one line per field
 export const german: HeaderWords = {
-  records: { deals: 'verkaufschance|chance|angebot', orders: 'bestellung|auftrag|rechnung|verkauf', costs: 'kosten' },
+  records: { deals: 'verkaufschance|chance|angebot', orders: 'bestellung|auftrag|rechnung|verkauf', costs: 'kosten', touches: 'kontaktpunkt' },
   any: {
     amount: 'nettobetrag|netto|betrag netto|nettoumsatz|nettokosten',
     owner: 'verkäufer|zuständiger|zugewiesener benutzer|vertriebsmitarbeiter|verantwortlich|inhaber',
@@ -32,12 +32,13 @@ export const german: HeaderWords = {
     amount: 'umsatz|betrag|gesamtbetrag|summe|gesamt|gesamtpreis|bruttobetrag',
     type: 'belegart',
   },
+  touches: { journey: 'kundenreise|besucher|kunde', date: 'datum|tag', converted: 'konversion|gekauft', value: 'wert|umsatz|betrag' },
   costs: { date: 'datum|monat|tag', amount: 'kosten|ausgaben|betrag', category: 'kategorie|kostenart', channel: 'kampagne' },
 };
 
 // biome-ignore format: one line per field
 export const nordic: HeaderWords = {
-  records: { deals: 'affär|affärsmöjlighet|salgsmulighet|salgsmulighed|avtale|aftale', orders: 'order|ordre|faktura', costs: 'kostnad' },
+  records: { deals: 'affär|affärsmöjlighet|salgsmulighet|salgsmulighed|avtale|aftale', orders: 'order|ordre|faktura', costs: 'kostnad', touches: 'kontaktpunkt' },
   any: {
     amount: 'belopp ex moms|beløp uten avgifter|beløb før moms|belopp|beløp|beløb',
     owner: 'säljare|ansvarig|selger|sælger|tilldelad användare|tildelt bruker/bruger',
@@ -64,4 +65,5 @@ export const nordic: HeaderWords = {
     amount: 'summa|totalt|omsättning|omsetning|omsætning',
   },
   costs: { date: 'datum|dato|månad|måned', amount: 'kostnad|kostnader|utgift|omkostning', category: 'kategori' },
+  touches: { journey: 'kundresa|kundereise|kunderejse|kund|kunde', date: 'datum|dato', value: 'värde|verdi|værdi' },
 };
