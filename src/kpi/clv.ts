@@ -1,6 +1,6 @@
 import { defineKpi, type Example } from './define.ts';
 import { type Expression, ratio, times } from './expression.ts';
-import { churned, count, distinct, lifespan, sum, years } from './measure.ts';
+import { churned, count, distinct, lifespan, monthly, sum, years } from './measure.ts';
 import { customerSales, purchases } from './rows.ts';
 
 /** Average purchase value × purchases per customer and year. */
@@ -50,6 +50,26 @@ export const clv = defineKpi(() => ({
       },
       formula: (inputs) => times(perYear(inputs), ratio(inputs.customers_before!, inputs.customers_gone!, 'zero')),
     },
+    '1 / monthly churn': {
+      about:
+        'Revenue of a customer in a month ÷ the mean share of a month’s customers that did not buy in the next. Whole months only; for customers who buy every month.',
+      inputs: {
+        revenue: sum(customerSales, 'amount', { about: 'Revenue of the whole months.', when: 'whole_months' }),
+        customer_months: monthly(purchases, 'customer', 'customers', {
+          about: 'Customers who bought in a month, added up over the months.',
+        }),
+        monthly_churn: monthly(purchases, 'customer', 'churn', {
+          about: 'Mean share of a month’s customers that did not buy in the next month.',
+          unit: 'rate',
+        }),
+      },
+      formula: ({ revenue, customer_months, monthly_churn }) =>
+        ratio(ratio(revenue!, customer_months!, 'no_rows'), monthly_churn!, 'zero'),
+    },
+    'revenue per customer': {
+      about: 'What customers brought in so far, without a look ahead.',
+      formula: ({ revenue, customers }) => ratio(revenue!, customers!, 'no_rows'),
+    },
     'with margin': {
       about: 'In margin instead of revenue; needs a margin column in the orders.',
       inputs: { revenue: sum(customerSales, 'margin', { about: 'Margin so far.', when: 'observed' }) },
@@ -72,4 +92,7 @@ export const examples: readonly Example[] = [
     customers_gone: 5,
     is: 1920,
   },
+  { option: '1 / monthly churn', revenue: 12000, customer_months: 100, monthly_churn: 0.25, is: 480 },
+  { option: '1 / monthly churn', revenue: 12000, customer_months: 100, monthly_churn: 0, is: 'zero' },
+  { option: 'revenue per customer', revenue: 12000, customers: 25, is: 480 },
 ];

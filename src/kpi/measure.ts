@@ -33,6 +33,7 @@ export type When =
   | 'previous'
   | 'year_ago'
   | 'observed' // the scorecard's first day to the period's end
+  | 'whole_months' // of these days, the calendar months that the data cover from first to last day
   | 'to_end' // everything up to the period's end
   | 'now'
   | 'expected'; // the rows as they stand, those dated in the period
@@ -60,6 +61,8 @@ export type Measure =
   | (Base & { kind: 'lifespan'; field: FieldId; repeatOnly: boolean })
   /** Years from the first to the last day of the rows, both included. */
   | (Base & { kind: 'years' })
+  /** Over pairs of months: how many customers bought in a month, added up; or the mean share of them that did not in the next. */
+  | (Base & { kind: 'monthly'; field: FieldId; part: 'customers' | 'churn' })
   /** Of the customers of the year before last (`base`), those who bought nothing in the last year (`gone`). */
   | (Base & { kind: 'churn'; field: FieldId; part: 'base' | 'gone' });
 
@@ -125,6 +128,12 @@ export const years = (from: From, options: Options): Measure => ({
 export const churned = (from: From, field: FieldId, part: 'base' | 'gone', options: Options): Measure => ({
   ...base(from, { when: 'to_end', ...options }),
   kind: 'churn',
+  field,
+  part,
+});
+export const monthly = (from: From, field: FieldId, part: 'customers' | 'churn', options: Options): Measure => ({
+  ...base(from, { when: 'whole_months', ...options }),
+  kind: 'monthly',
   field,
   part,
 });

@@ -27,7 +27,9 @@ export const noMeasure: NativeMeasure = { text: '""', nothing: '""', count: '0' 
 export function nativeMeasure(measure: Measure, rows: Rows, table: KpiTable, refs: NativeRefs): NativeMeasure {
   const range = rangeOf(measure, refs);
   if (!range) return noMeasure;
-  const written = write(measure, { rows, table, refs, ...range });
+  const context = { rows, table, refs, ...range };
+  const written = write(measure, context);
+  if (measure.when === 'whole_months') return inWholeMonths(written, context);
   if (measure.when !== 'now' || refs.total) return written;
   const now = (text: string, otherwise: string) =>
     `IF(AND(${refs.start}<=${refs.asOf};${refs.asOf}<=${refs.end});${text};${otherwise})`;
@@ -58,6 +60,8 @@ function write(measure: Measure, context: Context): NativeMeasure {
       const days = `${call('MAXIFS', day, ...pairs(context))}-${call('MINIFS', day, ...pairs(context))}+1`;
       return { ...always(`(${days})*4/1461`), count: call('COUNTIFS', ...pairs(context)) };
     }
+    case 'monthly':
+      return monthly(measure.field, measure.part, context);
     case 'churn':
       return churn(measure.field, measure.part, context);
   }
@@ -143,6 +147,41 @@ function lifespan(field: FieldId, repeatOnly: boolean, context: Context): Native
   );
 }
 
+/** From the first month that the data and the scorecard hold from its first day, until the last one that they hold to its last. */
+function inWholeMonths({ text, count }: NativeMeasure, context: Context): NativeMeasure {
+  const { rows, refs } = context;
+  const all = { ...context, rows: { role: rows.role, which: rows.which, day: rows.day }, start: '0', end: null };
+  const [first, last] = ['MINIFS', 'MAXIFS'].map((name) => call(name, dayColumn(all), ...pairs(all)));
+  const from = `EOMONTH(MAX(${refs.first};${first})-1;0)+1`;
+  const until = `EOMONTH(MIN(${refs.end};${last})+1;-1)`;
+  const within = (figure: string, none: string) =>
+    `IFERROR(LET(from;${from};until;${until};IF(from>until;${none};${figure}));${none})`;
+  return { text: within(text, '""'), nothing: '""', count: within(count, '0') };
+}
+
+/**
+ * A customer counts once a month, as a pair with it. Of the pairs of a month and those of the month before moved into it, one of each:
+ * so many bought in either, and less those who bought in it, so many were lost.
+ */
+function monthly(field: FieldId, part: 'customers' | 'churn', context: Context): NativeMeasure {
+  const name = `LOWER(${column(context, field)})`;
+  const month = (day: string) => `YEAR(${day})*12+MONTH(${day})`;
+  const own = month(dayColumn(context));
+  const customers = always(`COUNTUNIQUE(IFERROR(${filter(`${name}&"-"&(${own})`, context)}))`);
+  if (part === 'customers') return customers;
+  const names = [
+    `pairs;UNIQUE(${filter(`HSTACK(${name};${own})`, context)})`,
+    'months;CHOOSECOLS(pairs;2)',
+    `last;${month('until')}`,
+    'moved;FILTER(HSTACK(CHOOSECOLS(pairs;1);months+1);months<last)',
+    'bins;SEQUENCE(last-MIN(months)+1;1;MIN(months))',
+    'before;FREQUENCY(CHOOSECOLS(moved;2);bins)',
+    'either;FREQUENCY(CHOOSECOLS(UNIQUE(VSTACK(pairs;moved));2);bins)',
+  ];
+  const churn = 'AVERAGE(ARRAYFORMULA(IF(before>0;(either-FREQUENCY(months;bins))/before;"")))';
+  return blankIfError(`LET(${names.join(';')};${churn})`, customers.count);
+}
+
 /** |A| and |A or B| - |B| of the customers of the year before (A) and of the last year (B), counted back from the last purchase. */
 function churn(field: FieldId, part: 'base' | 'gone', context: Context): NativeMeasure {
   const day = dayColumn(context);
@@ -176,6 +215,8 @@ function rangeOf(measure: Measure, refs: NativeRefs): { start: string | null; en
     }
     case 'observed':
       return { start: first, end };
+    case 'whole_months':
+      return { start: 'from', end: 'until' }; // named in inWholeMonths
     case 'to_end':
       return { start: null, end };
     case 'now':

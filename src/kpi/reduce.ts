@@ -1,6 +1,6 @@
 /** A measure computed from a table: the figure, the rows it stands on, and the rows it could not use. */
 import type { FieldId } from '../table/types.ts';
-import { addMonths, type Day } from '../value/day.ts';
+import { addMonths, type Day, dayOf, daysInMonth, ymd } from '../value/day.ts';
 import type { Reason } from '../value/outcome.ts';
 import { columnOf, fieldIn, hasField, type KpiTable, startFields, type Window } from './data.ts';
 import type { Measure, Quantity, Rows } from './measure.ts';
@@ -36,7 +36,7 @@ interface Cut {
 const yearsOf = (days: number): number => (days * 4) / 1461;
 
 export function reduce(measure: Measure, rows: Rows, table: KpiTable, window: Window): Reduced {
-  const days = daysOf(measure, window);
+  const days = measure.when === 'whole_months' ? wholeMonths(rows, table, window) : daysOf(measure, window);
   if (typeof days === 'string') return { value: days, n: 0, left: [] };
   const selection = select(table, rows, measure.when !== 'now');
   const [from, to] = measure.when === 'now' ? [0, selection.rows.length] : cut(selection, days.first, days.last);
@@ -73,6 +73,8 @@ function figureOf(measure: Measure, cut: Cut): Figure {
       if (from === to) return { value: 'no_rows', n: 0 };
       return { value: yearsOf(selection.days[to - 1]! - selection.days[from]! + 1), n: to - from };
     }
+    case 'monthly':
+      return monthlyOf(measure.field, measure.part, cut);
     case 'churn':
       return churnOf(measure.field, measure.part, cut);
   }
@@ -95,12 +97,27 @@ function daysOf({ when }: Measure, { start, end, first, asOf, unit, previous, to
       return { first, last: start <= asOf && asOf < end ? Math.min(last, first + asOf - start) : last };
     }
     case 'observed':
+    case 'whole_months':
       return { first, last: end };
     case 'to_end':
       return { first: Number.NEGATIVE_INFINITY, last: end };
     case 'now':
       return total || (start <= asOf && asOf <= end) ? { first: start, last: end } : 'no_history';
   }
+}
+
+/**
+ * The first and the last month of the data count only where the data begin on its first day and end on its last: a month that is cut
+ * short looks like a loss of customers. All rows of the kind tell, so that every measure has the same months.
+ */
+function wholeMonths({ role, which, day }: Rows, table: KpiTable, { first, end }: Window): Days | Reason {
+  const { days } = select(table, { role, which, day }, true);
+  if (days.length === 0) return 'no_rows';
+  const from = ymd(Math.max(first, days[0]!));
+  const to = ymd(Math.min(end, days[days.length - 1]!));
+  const start = dayOf(from.year, from.month + (from.day > 1 ? 1 : 0), 1);
+  const last = dayOf(to.year, to.month + (to.day === daysInMonth(to.year, to.month) ? 1 : 0), 0);
+  return start < last ? { first: start, last } : 'no_previous_period';
 }
 
 /** Rows, or what they are lines of. A line without a number is one of its own. */
@@ -183,6 +200,23 @@ function lifespanOf(field: FieldId, repeatOnly: boolean, cut: Cut): Figure {
   const days = total(spans);
   if (days === 0) return { value: all.length === 0 ? 'no_rows' : 'nobody_returned', n };
   return { value: yearsOf(days / n), n };
+}
+
+/** Who bought in each month: added up, or the mean share of a month's customers that did not buy in the next. */
+function monthlyOf(field: FieldId, part: 'customers' | 'churn', all: Cut): Figure {
+  const { selection, from, to, end } = all;
+  const months: Map<string, Days>[] = [];
+  const { year, month } = ymd(selection.days[from] ?? 0);
+  for (let first = dayOf(year, month, 1); from < to && first <= end; first = addMonths(first, 1)) {
+    const [begin, next] = cut(selection, first, addMonths(first, 1) - 1);
+    months.push(namesIn(field, { ...all, from: begin, to: next }));
+  }
+  const n = total(months.map(({ size }) => size));
+  if (part === 'customers') return { value: n, n };
+  const shares = months
+    .slice(1)
+    .flatMap((here, i) => (months[i]!.size === 0 ? [] : [lackingIn(here, months[i]!) / months[i]!.size]));
+  return { value: shares.length === 0 ? 'no_previous_period' : total(shares) / shares.length, n };
 }
 
 /** Two years back from the last purchase: who bought in the first of them, and who of these not in the second. */

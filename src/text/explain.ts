@@ -115,6 +115,7 @@ function attribution({ inputs }: Variant): string {
 
 function wayOf({ when, from }: Measure): string {
   if (when === 'observed' || when === 'to_end') return 'of all the time so far';
+  if (when === 'whole_months') return 'in whole months so far';
   if (when !== 'period') return '';
   const day = from[0]!.day[0]!;
   return day === 'created' || day === 'closed' ? `${day} in the period` : 'in the period';
