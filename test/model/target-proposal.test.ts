@@ -41,6 +41,13 @@ describe('target proposal', () => {
     expect(up.level).toBeGreaterThan(0.29);
     expect(up.target).toBeGreaterThanOrEqual(up.level + 0.02 - 1e-12);
     expect(proposeTarget(rising, null, 12, false, [0, 0.34]).target).toBeLessThanOrEqual(0.34);
+    const line = Array.from({ length: 24 }, (_, i) => i + 1);
+    expect(proposeTarget(line, null, 4, false, free)).toMatchObject({
+      level: 24,
+      trend: 1,
+      target: 26,
+      basis: 'trend',
+    });
     const down = proposeTarget(rising, null, 4, true, rate); // the same, where higher is worse
     expect(down.target).toBeLessThanOrEqual(down.level);
     expect(down.target).toBeGreaterThan(0.25);
