@@ -1,12 +1,13 @@
 /** Speed against peers, as ratios within one run. `npm run bench`, or `npm run bench -- days` for some. */
 
+import { attribution, markov, shapley } from './cases/attribution.ts';
 import { days } from './cases/days.ts';
 import { kpis } from './cases/kpis.ts';
 import { load } from './cases/load.ts';
 import { tables } from './cases/tables.ts';
 import { type Case, compare } from './compare.ts';
 
-const cases: readonly Case[] = [days, tables, kpis, load];
+const cases: readonly Case[] = [days, tables, kpis, load, attribution, markov, shapley];
 
 const wanted = process.argv.slice(2);
 const figure = (n: number) => n.toPrecision(3);

@@ -16,7 +16,7 @@ interface Words {
 }
 
 export const words: Words = {
-  roles: { deals: 'Deals', orders: 'Orders', costs: 'Costs' },
+  roles: { deals: 'Deals', orders: 'Orders', costs: 'Costs', touches: 'Touches' },
   statuses: { won: 'Won', lost: 'Lost', open: 'Open', cancelled: 'Cancelled' },
   families: {
     conversion: 'Conversion',

@@ -6,6 +6,7 @@ export const fieldsOf: Record<Table['role'], string[]> = {
   deals: ['row', 'status', 'left_out', 'amount', 'created', 'closed', 'owner', 'stage', 'account'],
   orders: ['row', 'left_out', 'id', 'date', 'customer', 'amount'],
   costs: ['row', 'left_out', 'date', 'amount', 'category'],
+  touches: [],
 };
 
 export function dataFormulas(table: Table, refs: DataRefs): DataColumn[] {

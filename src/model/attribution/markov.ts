@@ -10,7 +10,7 @@ import type { Journeys } from './journeys.ts';
  * a channel k out of the chain, so that what came in goes on at once, gives f'(i,j) = f(i,j) + f(i,k) f(k,j) / Σ f(k,·).
  * Once all channels but c are out, f(c, sale) are the sales whose journeys pass through c, and those are what its removal
  * costs. Nothing is ever subtracted (Grassmann, Taksar, Heyman 1985), so each figure has full precision however long the journeys
- * circle. A step of a channel to itself changes nothing and is left out.
+ * circle. A step of a channel to itself changes nothing and is never looked at.
  */
 export function removalEffects({ channels, journeys }: Journeys): number[] {
   const n = channels.length;
@@ -26,44 +26,44 @@ export function removalEffects({ channels, journeys }: Journeys): number[] {
 
   const effects = channels.map(() => 0);
   /** Halves the channels that are left until one is: n³ steps for all of them, where one by one would take n⁴. */
-  const reduce = (flow: readonly Float64Array[], left: readonly number[]): void => {
-    if (left.length === 1) {
-      effects[left[0]!] = Math.min(1, flow[left[0]!]![sale]! / sales);
+  const reduce = (flow: Flow, left: readonly number[]): void => {
+    const half = left.length >> 1;
+    if (half === 0) {
+      for (const channel of left) effects[channel] = Math.min(1, flow[channel]![sale]! / sales);
       return;
     }
-    const [front, back] = [left.slice(0, left.length >> 1), left.slice(left.length >> 1)];
-    for (const [kept, out] of [
-      [front, back],
-      [back, front],
-    ] as const) {
-      // biome-ignore format: one line
-      const rest = flow.slice();
-      for (const channel of left) rest[channel] = flow[channel]!.slice();
-      out.forEach((channel, i) => {
-        takeOut(rest, channel, [...kept, ...out.slice(i + 1)], [sale, nothing]);
-      });
-      reduce(rest, kept);
-    }
+    const [front, back] = [left.slice(0, half), left.slice(half)];
+    reduce(without(back, front, flow), front);
+    reduce(without(front, back, flow), back);
   };
   reduce(steps, [...channels.keys()]);
   return effects;
 }
 
-/** The total in proportion to the removal effects, which add up to more than 1: a sale is lost without any of its channels. */
+/** By channel: how often it leads to each channel, and behind them to a sale and to nothing. */
+type Flow = readonly Float64Array[];
+
+/** The chain without some channels: what came into them goes on to where they lead. */
+function without(out: readonly number[], kept: readonly number[], flow: Flow): Flow {
+  const rest = flow.slice();
+  for (const channel of [...out, ...kept]) rest[channel] = flow[channel]!.slice();
+  out.forEach((channel, i) => {
+    const from = rest[channel]!;
+    const left = [...kept, ...out.slice(i + 1)];
+    const targets = [...left, flow.length, flow.length + 1].filter((target) => from[target]! > 0);
+    const sum = targets.reduce((total, target) => total + from[target]!, 0);
+    for (const before of left) {
+      const row = rest[before]!;
+      const share = row[channel]! / sum;
+      if (share > 0) for (const target of targets) row[target]! += share * from[target]!;
+    }
+  });
+  return rest;
+}
+
+/** The total in proportion to the removal effects. They add up to 1 or more: a sale is lost without any one of its channels. */
 export function creditsByRemoval(journeys: Journeys): number[] {
   const effects = removalEffects(journeys);
   const sum = effects.reduce((a, b) => a + b, 0);
   return effects.map((effect) => (journeys.total * effect) / sum);
-}
-
-/** What came into a channel goes on to where the channel leads. */
-function takeOut(flow: readonly Float64Array[], out: number, left: readonly number[], ends: readonly number[]): void {
-  const from = flow[out]!;
-  const targets = [...left, ...ends].filter((target) => from[target]! > 0);
-  const sum = targets.reduce((total, target) => total + from[target]!, 0);
-  for (const channel of left) {
-    const row = flow[channel]!;
-    const share = row[out]! / sum;
-    if (share > 0) for (const target of targets) if (target !== channel) row[target]! += share * from[target]!;
-  }
 }

@@ -47,10 +47,14 @@ export function creditsByRule(rule: Rule, { channels, journeys }: Journeys): num
   const credits = channels.map(() => 0);
   for (const journey of journeys) {
     if (journey.value === 0) continue;
-    const weights = journey.channels.map((_, touch) => touch).map(rule(journey, isDirect));
-    const sum = weights.reduce((a, b) => a + b);
-    for (const [touch, channel] of journey.channels.entries())
-      if (weights[touch]! > 0) credits[channel]! += (journey.value * weights[touch]!) / sum;
+    const weightOf = rule(journey, isDirect);
+    const { channels: touched, value } = journey;
+    let sum = 0;
+    for (let touch = 0; touch < touched.length; touch++) sum += weightOf(touch);
+    for (let touch = 0; touch < touched.length; touch++) {
+      const weight = weightOf(touch);
+      if (weight > 0) credits[touched[touch]!]! += (value * weight) / sum;
+    }
   }
   return credits;
 }

@@ -11,10 +11,21 @@ import type { Journeys } from './journeys.ts';
  */
 export function shapleyValues({ channels, journeys }: Journeys): number[] {
   const values = channels.map(() => 0);
+  // By channel the last round it was met in. A journey has two: one counts its channels, one pays them. Faster than a set for each.
+  const met = channels.map(() => 0);
+  let round = 0;
   for (const { channels: touched, value } of journeys) {
     if (value === 0) continue;
-    const different = new Set(touched);
-    for (const channel of different) values[channel]! += value / different.size;
+    round += 2;
+    let different = 0;
+    for (const channel of touched) {
+      if (met[channel] !== round) different++;
+      met[channel] = round;
+    }
+    for (const channel of touched) {
+      if (met[channel] === round) values[channel]! += value / different;
+      met[channel] = round + 1;
+    }
   }
   return values;
 }
