@@ -82,7 +82,7 @@ export function plannedAnalysis(
     const fresh = before !== undefined && isWrittenInto(before, rememberedOf(workbook, analysis.id));
     const plan = drawAnalysis({
       id: analysis.id,
-      name: before && !fresh ? before.name : freeName(workbook.names(), analysis.text.name),
+      name: before && !fresh ? before.name : freeName(workbook.names(), sheetName(analysis.text.name)),
       title: analysis.text.name,
       result,
       made: today(),
@@ -95,6 +95,9 @@ export function plannedAnalysis(
     throw error;
   }
 }
+
+/** A file in Excel's format can't hold a sheet with one of these in its name. */
+const sheetName = (name: string): string => name.replace(/[\\/*?:[\]]/g, '-');
 
 const isWrittenInto = ({ values, formulas }: ExistingSheet, before: Remembered | null): boolean =>
   fingerprintOfCells(values) !== before?.fingerprint || formulas.some((row) => row.some((formula) => formula !== ''));
