@@ -61,20 +61,22 @@ export function controlChart(
   const mark = (some: readonly ControlPoint[], signal: Signal) => {
     for (const { signals } of some) if (!signals.includes(signal)) signals.push(signal);
   };
-  points.forEach((point, i) => {
-    const { value, movingRange } = point;
-    if (value > upper + rounding) mark([point], 'above');
-    if (value < lower - rounding) mark([point], 'below');
-    if (movingRange !== null && movingRange > rangeLimit + rounding) mark([point], 'jump');
-    for (const side of [1, -1]) {
-      const among = (count: number, distance: number) =>
-        points.slice(Math.max(0, i + 1 - count), i + 1).filter((each) => side * (each.value - centre) > distance);
-      const run = among(8, rounding);
-      if (run.length === 8) mark(run, 'run');
-      const near = among(4, half / 2 + rounding);
+  for (const point of points) {
+    if (point.value > upper + rounding) mark([point], 'above');
+    if (point.value < lower - rounding) mark([point], 'below');
+    if ((point.movingRange ?? 0) > rangeLimit + rounding) mark([point], 'jump');
+  }
+  for (const side of [1, -1]) {
+    const isBeyond = ({ value }: ControlPoint, distance: number) => side * (value - centre) > distance + rounding;
+    let run = 0;
+    points.forEach((point, i) => {
+      run = isBeyond(point, 0) ? run + 1 : 0;
+      if (run >= 8) mark(run === 8 ? points.slice(i - 7, i + 1) : [point], 'run');
+      if (!isBeyond(point, half / 2)) return;
+      const near = points.slice(Math.max(0, i - 3), i + 1).filter((each) => isBeyond(each, half / 2));
       if (near.length >= 3) mark(near, 'near');
-    }
-  });
+    });
+  }
   return { centre, lower, upper, averageRange, rangeLimit, points };
 }
 
