@@ -2,6 +2,7 @@
 import { kpiById } from '../kpi/index.ts';
 import { attributionHelp } from './help-attribution.ts';
 import { cohortHelp } from './help-cohorts.ts';
+import { forecastHelp } from './help-forecast.ts';
 import { signalHelp } from './help-signal.ts';
 
 /** What arguments look like to Sheets' help. */
@@ -135,6 +136,7 @@ export const help = (): Record<string, Help> => ({
   },
   ...cohortHelp,
   ...signalHelp,
+  ...forecastHelp,
   KPI: {
     summary: 'Any KPI from a table of deals, orders or costs with its header row.',
     returns: 'The figure, or one row per group.',

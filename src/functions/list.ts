@@ -4,6 +4,13 @@ import { cohortTable } from './cohorts.ts';
 import { averageDealSize, pipelineValue, revenue, salesCycle, winRate } from './deals.ts';
 import type { Call, CellFunction } from './define.ts';
 import { lifetimeValue, ofRecord } from './figures.ts';
+import { forecastAccuracyFigure, revenueForecastTable } from './forecast.ts';
+import {
+  expectedCloseTable,
+  pipelineForecastTable,
+  stageProbabilityTable,
+  weightedForecast,
+} from './pipeline-forecast.ts';
 import { abTest, controlLimits, targetProposal, winRateInterval } from './signal.ts';
 import { churnByAgeTable, survivalTable } from './survival.ts';
 import { kpiOfTable } from './table.ts';
@@ -32,6 +39,12 @@ export function cellFunctions(): readonly CellFunction[] {
     of('CONTROLLIMITS(series, option)', controlLimits),
     of('TARGETPROPOSAL(history, benchmark, steps, option)', targetProposal),
     of('ATTRIBUTION(journeys, dates, channels, values, model)', attribution),
+    of('WEIGHTEDFORECAST(amounts, probabilities, statuses)', weightedForecast),
+    of('PIPELINEFORECAST(amounts, statuses, starts, closes, probabilities, months, as_of)', pipelineForecastTable),
+    of('EXPECTEDCLOSE(starts, closes, statuses, as_of)', expectedCloseTable),
+    of('STAGEPROBABILITIES(stages, statuses, order)', stageProbabilityTable),
+    of('REVENUEFORECAST(history, periods, season)', revenueForecastTable),
+    of('FORECASTACCURACY(forecasts, actuals, option)', forecastAccuracyFigure),
     of('KPI(name, table, from, to, group_by, option)', kpiOfTable),
   ];
   return list;

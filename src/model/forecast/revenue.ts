@@ -2,7 +2,7 @@
 import { criticalValue } from '../normal.ts';
 import { forecastAccuracy } from './accuracy.ts';
 import { backTests } from './back-test.ts';
-import { continued, fitMethod, growthOf, type MethodName } from './methods.ts';
+import { continued, growthOf, type MethodName } from './methods.ts';
 
 export interface ForecastPeriod {
   forecast: number;
@@ -41,8 +41,8 @@ export function revenueForecast(
   const floor = series.some((value) => value < 0) ? Number.NEGATIVE_INFINITY : 0;
   const tests = backTests(series, season, periods, floor);
   const best = tests.reduce((least, each) => (each.misses < least.misses * (1 - 1e-9) ? each : least));
-  const fitted = fitMethod(best.method, series, season);
-  const freedom = Math.max(1, fitted.errors - best.method.fitted);
+  const { fitted } = best;
+  const freedom = Math.max(1, fitted.errors - fitted.method.fitted);
   const sigma = Math.sqrt(Math.max(fitted.state.sse / freedom, best.oneStep));
   const t = studentCritical(level, freedom);
   const known = forecastAccuracy(best.compared);
@@ -55,7 +55,7 @@ export function revenueForecast(
         high: (forecast + half) * unit,
       };
     }),
-    method: best.method.name,
+    method: fitted.method.name,
     accuracy: known?.accuracy ?? null,
     bias: known?.bias ?? null,
   };

@@ -21,6 +21,8 @@ export interface Smoothed extends Start {
   sse: number;
 }
 
+const largestFactor = 20;
+
 /**
  * One pass over `series`. The season is added to the level or, if `multiplied`, multiplies it; without a season `seasonals` is [0].
  *
@@ -49,8 +51,10 @@ export function smooth(
     level = next;
     seasonals[at] = gamma * (multiplied ? value / level : value - level) + (1 - gamma) * season;
     sse += error * error;
-    // A season multiplies a level; one of 0 or less has none.
-    if (multiplied && !(level > 0)) sse = Number.POSITIVE_INFINITY;
+    // What a season multiplies is above 0, and one of a 20th of the mean is none: dividing by it makes any level of any value.
+    const factor = seasonals[at]!;
+    if (multiplied && !(level > 0 && factor > 1 / largestFactor && factor < largestFactor))
+      sse = Number.POSITIVE_INFINITY;
     at = at + 1 === seasonals.length ? 0 : at + 1;
   }
   return {

@@ -1,0 +1,65 @@
+/** What Sheets shows of the forecasts. */
+import type { Help } from './help.ts';
+
+const deals = {
+  statuses: ['texts', 'Their statuses, such as won, lost and open.'],
+  starts: ['dates', 'The days of first contact or creation.'],
+  closes: ['dates', 'The days on which deals were won or lost; those of open deals are not used.'],
+  as_of: ['date', 'Optional. The day to look ahead from; the last day on which something happened if left out.'],
+} satisfies Help['params'];
+
+export const forecastHelp: Record<string, Help> = {
+  WEIGHTEDFORECAST: {
+    summary:
+      'Weighted forecast: amounts won to date, plus open amounts times their probability. Lost deals never count.',
+    returns: 'The amounts won and those to be expected of the open deals.',
+    params: {
+      amounts: ['numbers', 'The amounts of the deals.'],
+      probabilities: ['numbers', 'Their probabilities, 0 to 1 or percent, or one for all. Skip it to use the win rate of the statuses.'], // biome-ignore format: one line
+      statuses: ['texts', 'Optional. Their statuses, such as won, lost and open; all are open if left out.'],
+    },
+  },
+  PIPELINEFORECAST: {
+    summary: 'What the open deals will bring in, month by month, with a range that holds in 95 of 100 cases: by their age and by how long your own deals took to be won.', // biome-ignore format: one line
+    returns: 'A header, and a row for each month: expected amount, low, high and number of deals won; last what comes later.', // biome-ignore format: one line
+    params: {
+      amounts: ['numbers', 'The amounts of the deals.'],
+      ...deals,
+      probabilities: ['numbers', 'Optional. Probabilities of the open deals, 0 to 1 or percent; learned from the ages of your deals if left out.'], // biome-ignore format: one line
+      months: ['number', 'Optional. How many months ahead; 3 if left out.'],
+    },
+  },
+  EXPECTEDCLOSE: {
+    summary: 'How likely each open deal is to be won and when, by its age and by how long your own deals took.',
+    returns: 'A header, and a row for each deal: days open, probability, and the day by which half of such deals that are won are won.', // biome-ignore format: one line
+    params: deals,
+  },
+  STAGEPROBABILITIES: {
+    summary: 'How many deals of each stage are won, from your own decided deals; drawn towards the overall win rate where they are few.', // biome-ignore format: one line
+    returns: 'A header, and a row for each stage: won, decided, probability, shrunk probability, and what it was learned from.', // biome-ignore format: one line
+    params: {
+      stages: ['texts', 'The stages: one row for each stage a deal was in, or one row per deal with its last stage.'],
+      statuses: ['texts', 'Optional. How the deal of the row ended: won, lost or open. The stages themselves tell if left out.'], // biome-ignore format: one line
+      order: ['texts', 'Optional. The stages from first to last; needed where each deal has one row with its last stage.'], // biome-ignore format: one line
+    },
+  },
+  REVENUEFORECAST: {
+    summary: 'Revenue of the periods to come: the method that would have forecast your own past best, with a range that holds in 95 of 100 cases.', // biome-ignore format: one line
+    returns: 'A header, and a row for each period: forecast, low, high, the method, and its accuracy when tried on the past.', // biome-ignore format: one line
+    params: {
+      history: ['numbers', 'Revenue per period, oldest first, at least 6 whole periods without gaps.'],
+      periods: ['number', 'Optional. How many periods ahead; 12 if left out, or as many as the history has.'],
+      season: ['number', 'Optional. How many periods make a year: 12 for months (default), 4 for quarters, 1 for no season.'], // biome-ignore format: one line
+    },
+  },
+  FORECASTACCURACY: {
+    summary: 'How good forecasts were: 1 less all misses divided by all actuals.',
+    returns:
+      '1 is perfect; below 0 the misses are larger than the actuals. The bias is above 0 where forecasts were too high.',
+    params: {
+      forecasts: ['numbers', 'What was forecast for each period.'],
+      actuals: ['numbers', 'What came. Blank where the period is still to come.'],
+      option: ['text', 'Optional. "accuracy" (default), "bias", or "per period": the mean accuracy of the periods, each of which weighs the same.'], // biome-ignore format: one line
+    },
+  },
+};
