@@ -135,6 +135,9 @@ const KIND: Record<string, number> = { number: 0, string: 1, boolean: 2 };
 export function compareScalars(a: Scalar, b: Scalar): number {
   if (typeof a === 'number' && typeof b === 'number') return a - b;
   if (typeof a === 'string' && typeof b === 'string') {
+    // Most comparisons are with "" or with an equal text; folding the case of both costs far more.
+    if (a === b) return 0;
+    if (a === '' || b === '') return a === '' ? -1 : 1;
     const left = foldCase(a);
     const right = foldCase(b);
     return left < right ? -1 : left > right ? 1 : 0;

@@ -4,6 +4,17 @@ import type { EvalContext } from '../engine.ts';
 import { badReference, badValue, type Cell, notAvailable, toText, truth } from '../value.ts';
 
 const patterns = new Map<string, RegExp>();
+/** The same ones as REGEXREPLACE needs them. */
+const everywhere = new Map<RegExp, RegExp>();
+
+function everyMatch(pattern: RegExp): RegExp {
+  let every = everywhere.get(pattern);
+  if (!every) {
+    every = new RegExp(pattern.source, `${pattern.flags}g`);
+    everywhere.set(pattern, every);
+  }
+  return every;
+}
 
 const REFUSED: [RegExp, string][] = [
   [/\(\?(?:[=!]|<[=!])/, 'look-around'],
@@ -105,7 +116,7 @@ export const regex: FunctionDefinition[] = [
       const expression = regularExpression(toText(pattern, this.locale), 'REGEXREPLACE');
       // $1 and \1 both name a group.
       const replaceBy = toText(replacement, this.locale).replace(/\\(\d)/g, '$$$1');
-      return { value: value.replace(new RegExp(expression.source, `${expression.flags}g`), replaceBy) };
+      return { value: value.replace(everyMatch(expression), replaceBy) };
     },
   },
 ];

@@ -102,7 +102,8 @@ export const texts: FunctionDefinition[] = [
   ),
   // Sheets takes off spaces only; a no-break space stays.
   plain('TRIM', 'A text without spaces at its ends and doubled spaces.', (value) =>
-    text(value.replace(/ +/g, ' ').replace(/^ | $/g, '')),
+    // Nearly every text of a table is trimmed already.
+    text(/^ | {2}| $/.test(value) ? value.replace(/ +/g, ' ').replace(/^ | $/g, '') : value),
   ),
   plain('CLEAN', 'A text without control characters.', (value) =>
     text([...value].filter((character) => character.charCodeAt(0) > 31).join('')),
