@@ -38,4 +38,15 @@ export const cohortHelp: Record<string, Help> = {
       level: ['number', level],
     },
   },
+  LOGRANK: {
+    summary: 'Whether groups of customers stay for equally long, by the log-rank test.',
+    returns:
+      'For each group its customers, those who left and those expected to if the groups were alike; then chi-square, p-value and a verdict.',
+    params: {
+      durations: ['dates', 'How long each customer has been there, in any unit, or the start dates.'],
+      ended: ['texts', 'Whether they left, such as yes and no, or the end dates. Blank: still there.'],
+      groups: ['texts', 'The group of each customer, such as a contract or a channel. Rows without one are left out.'],
+      as_of: ['date', 'Optional, with dates only. The day up to which the ends are known.'],
+    },
+  },
 };

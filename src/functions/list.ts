@@ -12,7 +12,7 @@ import {
   weightedForecast,
 } from './pipeline-forecast.ts';
 import { abTest, controlLimits, targetProposal, winRateInterval } from './signal.ts';
-import { churnByAgeTable, survivalTable } from './survival.ts';
+import { churnByAgeTable, logRankTable, survivalTable } from './survival.ts';
 import { kpiOfTable } from './table.ts';
 
 let list: readonly CellFunction[] | null = null;
@@ -34,6 +34,7 @@ export function cellFunctions(): readonly CellFunction[] {
     of('COHORTS(customers, dates, amounts, option)', cohortTable),
     of('SURVIVAL(durations, ended, as_of, level, option)', survivalTable),
     of('CHURNBYAGE(starts, ends, as_of, level)', churnByAgeTable),
+    of('LOGRANK(durations, ended, groups, as_of)', logRankTable),
     of('WINRATECI(won, lost, level)', winRateInterval),
     of('ABTEST(wins_a, n_a, wins_b, n_b, level)', abTest),
     of('CONTROLLIMITS(series, option)', controlLimits),

@@ -1,4 +1,5 @@
 /** `SURVIVAL` and `CHURNBYAGE`: how long customers stay, from durations or from start and end dates. */
+import { logRank } from '../model/log-rank.ts';
 import { churnByAge, type LastMonth, lastMonthOf, survival, timeAt } from '../model/survival.ts';
 import { decimalEvidence, isBlankMark } from '../table/numbers.ts';
 import { isDateCell, textOf, tidy } from '../table/text.ts';
@@ -48,6 +49,40 @@ export function churnByAgeTable([first, second, ...rest]: Arguments): Rows {
   ];
 }
 
+/** `LOGRANK(durations; ended; groups)`, or `LOGRANK(starts; ends; groups; [as_of])`. */
+export function logRankTable([first, second, groups, ...rest]: Arguments): Rows {
+  const { asOf } = settingsOf(rest);
+  present(groups!);
+  checkSameRows(first!, groups!);
+  const stays = hasDates(first!)
+    ? staysBetween(first!, second!, asOf).map(inDays)
+    : measuredStays(first!, second!, asOf);
+  const cells = columnCells(groups!).map(textOf);
+  const named = stays.filter(({ row }) => cells[row]);
+  // Groups that differ in capitals only are one.
+  const keys = named.map(({ row }) => cells[row]!.toLowerCase());
+  const distinct = [...new Set(keys)];
+  if (distinct.length < 2) return fail('groups', 'two groups are needed at least');
+  const places = new Map(distinct.map((key, place) => [key, place]));
+  const inGroups = keys.map((key) => places.get(key)!);
+  const durations = named.map(({ duration }) => duration);
+  const ended = named.map((stay) => stay.ended);
+  const test = logRank(durations, ended, inGroups) ?? fail('ended', 'too few have left to compare the groups');
+  const blank = ['', '', ''];
+  return [
+    ['Group', 'Customers', 'Ended', 'Expected'],
+    ...distinct.map((key, place) => [
+      cells[named[keys.indexOf(key)]!.row]!,
+      inGroups.filter((each) => each === place).length,
+      test.ended[place]!,
+      test.expected[place]!,
+    ]),
+    ['Chi-square', test.chiSquare, '', ''],
+    ['p-value', test.p, '', ''],
+    [test.p < 0.05 ? 'The groups differ: this is unlikely to be chance.' : 'No difference can be told yet.', ...blank],
+  ];
+}
+
 interface Settings {
   level: number;
   asOf: Argument | null;
@@ -78,6 +113,8 @@ function hasDates(first: Argument): boolean {
 }
 
 interface Stay {
+  /** From 0, in the columns. */
+  row: number;
   duration: number;
   ended: boolean;
 }
@@ -90,7 +127,9 @@ function measuredStays(first: Argument, second: Argument, asOf: Argument | null)
   const ended = columnCells(flags).map((cell, row) => hasEnded(flags.name, cell, row + 1));
   const stays = numbers(durations).flatMap((duration, row) => {
     if (duration === null) return [];
-    return duration < 0 ? fail(durations.name, 'is less than 0', row + 1) : { duration, ended: ended[row] ?? false };
+    return duration < 0
+      ? fail(durations.name, 'is less than 0', row + 1)
+      : { row, duration, ended: ended[row] ?? false };
   });
   return someOf(stays, durations);
 }
@@ -112,6 +151,7 @@ function hasEnded(name: string, cell: Cell, row: number): boolean {
 const goneWords = /^(?:churned|ended|left|gone|inactive|expired|former|stopped|päättynyt|poistunut|irtisanottu)$/;
 
 interface DatedStay {
+  row: number;
   start: Day;
   /** null: not ended by then. */
   end: Day | null;
@@ -133,12 +173,16 @@ function staysBetween(first: Argument, second: Argument, asOf: Argument | null):
     const end = to[row] ?? null;
     if (start === null || start > seen) return [];
     if (end !== null && end < start) return fail(ends.name, 'lies before its start', row + 1);
-    return { start, end: end !== null && end <= seen ? end : null, seen };
+    return { row, start, end: end !== null && end <= seen ? end : null, seen };
   });
   return someOf(stays, starts);
 }
 
-const inDays = ({ start, end, seen }: DatedStay): Stay => ({ duration: (end ?? seen) - start, ended: end !== null });
+const inDays = ({ row, start, end, seen }: DatedStay): Stay => ({
+  row,
+  duration: (end ?? seen) - start,
+  ended: end !== null,
+});
 
 /** Durations that are whole months of age. A customer last seen in a month counts as seen to its end, as in `SURVIVAL`. */
 function lastMonth({ duration, ended }: Stay): LastMonth {

@@ -20,9 +20,6 @@ const monthOf = (day: Day): number => {
   return year * 12 + month - 1;
 };
 
-/** More than any two dates of the calendar lie apart in months. */
-const MONTHS = 2 ** 20;
-
 /**
  * Cohorts in the order of their months; a month in which nobody bought for the first time is none.
  *
@@ -40,31 +37,39 @@ export function cohorts(
   days: readonly (Day | null)[],
   amounts: readonly (number | null)[] | null,
 ): Cohort[] {
-  // Many rows share a day, and the calendar is the costly part.
-  const months = new Map<Day, number>();
+  const months = new Map<Day, number>(); // many rows share a day, and the calendar is the costly part
+  const rowsOf = new Map<number, number[]>(); // by month
   const ids = new Map<string, number>();
-  const firsts: number[] = [];
-  const idOf = new Int32Array(days.length).fill(-1);
-  const monthAt = new Int32Array(days.length);
+  const idOf = new Int32Array(days.length);
+  const firsts: (number | undefined)[] = []; // by id; none with nothing but refunds
   let last = Number.NEGATIVE_INFINITY;
   days.forEach((day, row) => {
     if (day === null) return;
-    const month = months.get(day) ?? monthOf(day);
-    months.set(day, month);
-    last = Math.max(last, month);
+    let month = months.get(day);
+    if (month === undefined) {
+      month = monthOf(day);
+      months.set(day, month);
+      last = Math.max(last, month);
+    }
     const customer = customers[row] ?? null;
     const amount = amounts ? (amounts[row] ?? null) : 0;
     if (customer === null || amount === null) return;
-    const id = ids.get(customer) ?? ids.size;
-    ids.set(customer, id);
+    let id = ids.get(customer);
+    if (id === undefined) {
+      id = ids.size;
+      ids.set(customer, id);
+      firsts.push(undefined);
+    }
     idOf[row] = id;
-    monthAt[row] = month;
+    const rows = rowsOf.get(month);
+    if (rows) rows.push(row);
+    else rowsOf.set(month, [row]);
     if (amount >= 0) firsts[id] = Math.min(firsts[id] ?? month, month);
   });
 
   const found = new Map<number, Cohort>();
   for (const first of firsts) {
-    if (first === undefined) continue; // nothing but refunds
+    if (first === undefined) continue;
     const zeros = () => new Array<number>(last - first + 1).fill(0);
     const cohort = found.get(first) ?? {
       month: dayOf(0, first + 1, 1),
@@ -76,18 +81,18 @@ export function cohorts(
     found.set(first, cohort);
   }
 
-  const seen = new Set<number>();
-  idOf.forEach((id, row) => {
-    const first = firsts[id];
-    const age = monthAt[row]! - (first ?? 0);
-    if (first === undefined || age < 0) return;
-    const { active, revenue } = found.get(first)!;
-    const amount = amounts?.[row] ?? 0;
-    if (revenue) revenue[age]! += amount;
-    const visit = id * MONTHS + age;
-    if (amount < 0 || seen.has(visit)) return;
-    seen.add(visit);
-    active[age]!++;
-  });
+  const seenIn = new Int32Array(ids.size).fill(-1); // the month in which a customer was counted last
+  for (const [month, rows] of rowsOf)
+    for (const row of rows) {
+      const id = idOf[row]!;
+      const first = firsts[id];
+      if (first === undefined || month < first) continue;
+      const { active, revenue } = found.get(first)!;
+      const amount = amounts?.[row] ?? 0;
+      if (revenue) revenue[month - first]! += amount;
+      if (amount < 0 || seenIn[id] === month) continue;
+      seenIn[id] = month;
+      active[month - first]!++;
+    }
   return [...found.values()].sort((a, b) => a.month - b.month);
 }

@@ -149,3 +149,28 @@ describe('CHURNBYAGE', () => {
     expect(error('CHURNBYAGE', ...args)).toBe(message);
   }); // biome-ignore format: one line each
 });
+
+describe('LOGRANK', () => {
+  const months = open(1, 2, 3, 4, 5);
+  const left = open('yes', 'yes', 'yes', 'no', 'no');
+  it('compares the groups of a column', () => {
+    const table = call('LOGRANK', months, left, open('Own', 'own', 'Outsourced', 'Outsourced', '')) as Table;
+    expect(table.map((row) => row.slice(0, 3))).toEqual([
+      ['Group', 'Customers', 'Ended'],
+      ['Own', 2, 2],
+      ['Outsourced', 2, 1],
+      ['Chi-square', expect.closeTo(2.8823529411, 8), ''],
+      ['p-value', expect.closeTo(0.0896, 4), ''],
+      ['No difference can be told yet.', '', ''],
+    ]);
+    const dates = call('LOGRANK', column('2025-01-01', '2025-01-01', '2025-01-01', '2025-01-01'), column('2025-01-02', '2025-01-03', '2025-01-04', ''), column('Own', 'Own', 'Outsourced', 'Outsourced'), '2025-02-01'); // biome-ignore format: one line
+    expect(dates).toEqual(table);
+  });
+  it.each([
+    [[months, left], 'groups: is missing'],
+    [[months, left, open('A', 'a', 'A', 'A', 'A')], 'groups: two groups are needed at least'],
+    [[months, open('no', 'no', 'no'), open('A', 'B', 'A')], 'ended: too few have left to compare the groups'],
+  ])('refuses %#', (args, message) => {
+    expect(error('LOGRANK', ...args)).toBe(message);
+  });
+});

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseDelimited } from '../../host/files/delimited.ts';
+import { logRank } from '../../src/model/log-rank.ts';
 import { churnByAge, lastMonthOf, type SurvivalInterval, survival, timeAt } from '../../src/model/survival.ts';
 import { wilson } from '../../src/model/wilson.ts';
 import { dataFile, hasShared } from '../e2e/shared.ts';
@@ -28,19 +29,21 @@ const oracle = hasOracle
   ? (JSON.parse(readFileSync(file, 'utf8')) as { cases: Record<string, Curve & { input: { time: number[]; event: number[] } }> }).cases // biome-ignore format: one line
   : {};
 
-interface Observed {
+interface Customers {
   durations: number[];
   ended: boolean[];
+  contracts: string[];
 }
 
 /** Customers of one contract, or all: months as a customer, and whether they left. */
-function telco(contract?: string): Observed {
+function telco(contract?: string): Customers {
   const [head, ...rows] = parseDelimited(readFileSync(dataFile('telco-churn/WA_Fn-UseC_-Telco-Customer-Churn.csv'), 'utf8')) as [string[], ...string[][]]; // biome-ignore format: one line
   const column = (name: string) => head.indexOf(name);
   const chosen = rows.filter((row) => row.length > 1 && (!contract || row[column('Contract')] === contract));
   return {
     durations: chosen.map((row) => Number(row[column('tenure')])),
     ended: chosen.map((row) => row[column('Churn')] === 'Yes'),
+    contracts: chosen.map((row) => row[column('Contract')]!),
   };
 }
 
@@ -49,7 +52,7 @@ const close = (found: number | null | undefined, wanted: number | null, about: s
   else expect(Math.abs(found - wanted), about).toBeLessThanOrEqual(1e-9 * Math.abs(wanted));
 };
 
-function expectCurve({ durations, ended }: Observed, wanted: Curve): void {
+function expectCurve({ durations, ended }: Omit<Customers, 'contracts'>, wanted: Curve): void {
   for (const [interval, ci] of [
     ['log-log', wanted.ci_loglog],
     ['log', wanted.ci_log],
@@ -104,6 +107,11 @@ describe('Kaplan-Meier', () => {
     ]);
     expect(steps[1]).toMatchObject({ error: 0, lower: null, upper: null });
     expect([timeAt(steps, 0.5), timeAt(steps, 0.5, 'lower'), timeAt(steps, 0.5, 'upper')]).toEqual([5, 2, null]);
+  });
+
+  it('falls to 0 at once where the only customer leaves: nothing is known above', () => {
+    const steps = survival([3], [true]);
+    expect([timeAt(steps, 0.5), timeAt(steps, 0.5, 'lower'), timeAt(steps, 0.5, 'upper')]).toEqual([3, 3, null]);
   });
 
   it('the median is the first time at which just half are left, also where thirds and sixths add up to it', () => {
@@ -197,5 +205,59 @@ describe('churn by age', () => {
       }),
       { numRuns: 60 },
     );
+  });
+});
+
+describe('log-rank test', () => {
+  it.runIf(hasOracle)('equals R survdiff on telco by contract', () => {
+    const { durations, ended, contracts } = telco();
+    const names = [...new Set(contracts)].sort();
+    const test = logRank(
+      durations,
+      ended,
+      contracts.map((each) => names.indexOf(each)),
+    )!;
+    const wanted = oracle.telco_logrank as unknown as {
+      chisq: number;
+      df: number;
+      observed: number[];
+      expected: number[];
+    };
+    expect(test.ended).toEqual(wanted.observed);
+    test.expected.forEach((each, i) => {
+      close(each, wanted.expected[i]!, names[i]!);
+    });
+    close(test.chiSquare, wanted.chisq, 'chi-square');
+    expect(test.degreesOfFreedom).toBe(wanted.df);
+    expect(test.p).toBeLessThan(1e-300);
+  });
+
+  it('by hand: two groups of two', () => {
+    // At 1: 1 of 4, half of it expected of A; at 2: 1 of 3, of A 1/3; at 3: 1 of 2, of A nothing.
+    const test = logRank([1, 2, 3, 4], [true, true, true, false], [0, 0, 1, 1])!;
+    expect(test.ended).toEqual([2, 1]);
+    expect(test.expected[0]).toBeCloseTo(5 / 6, 12);
+    expect(test.chiSquare).toBeCloseTo((7 / 6) ** 2 / (1 / 4 + 2 / 9), 12);
+    expect(test.p).toBeCloseTo(0.0896, 4);
+  });
+
+  it('gives the p-value of any number of groups', () => {
+    const p = (groups: number[]) => logRank([5, 5, 5, 5, 9, 9, 9, 9], groups.map((_, i) => i % 3 === 0), groups)!; // biome-ignore format: one line
+    const quantiles = [
+      [0, 1, 0, 1, 0, 1, 0, 1],
+      [0, 1, 2, 0, 1, 2, 0, 1],
+      [0, 1, 2, 3, 0, 1, 2, 3],
+    ].map(p);
+    expect(quantiles.map(({ degreesOfFreedom }) => degreesOfFreedom)).toEqual([1, 2, 3]);
+    const [, two] = quantiles;
+    expect(two!.p).toBeCloseTo(Math.exp(-two!.chiSquare / 2), 12);
+    for (const { p } of quantiles) expect(p > 0 && p <= 1).toBe(true);
+  });
+
+  it('has no answer where nothing can be compared', () => {
+    expect(logRank([1, 2], [true, true], [0, 0])).toBeNull();
+    expect(logRank([1, 2], [false, false], [0, 1])).toBeNull();
+    expect(logRank([1, 1], [true, true], [0, 1])).toBeNull(); // all at once
+    expect(logRank([], [], [])).toBeNull();
   });
 });
