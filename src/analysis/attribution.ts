@@ -39,12 +39,17 @@ function run(tables: Tables): Result {
       throw new NoAnalysis(`${labelOf(source, field)}: ${what}${place}`);
     },
   );
-  const models = attributionModels().filter((model) => journeys.channels.length <= model.most);
+  const all = attributionModels();
+  const models = all.filter((model) => journeys.channels.length <= model.most);
+  if (!models.length)
+    throw new NoAnalysis(
+      `${decimals(journeys.channels.length, 0)} different channels are too many: give the small ones one name, such as “Other”.`,
+    );
   const credits = new Map(models.map((model) => [model.name, creditsOf(model, journeys)]));
   const isMoney = source.table.frame.number.value !== undefined;
   const converted = journeys.journeys.filter(({ value }) => value > 0);
   const currency = isMoney ? source.table.currency : null;
-  const refused = attributionModels().filter((model) => !models.includes(model));
+  const refused = all.filter((model) => !models.includes(model));
   return {
     lead: leadOf(journeys, credits, converted.length, isMoney ? formatValue(journeys.total, 'money', currency) : null),
     asOf: most(days),
@@ -129,7 +134,7 @@ function leadOf(journeys: Journeys, credits: Credits, converted: number, value: 
   const riser = rises.indexOf(Math.max(...rises));
   const sentences = [
     `${decimals(converted, 0)} of ${decimals(journeys.journeys.length, 0)} journeys led to a sale${value ? `, worth ${value}` : ''}.`,
-    `Last touch owes most to ${name(last)} (${percent('Last touch', last)}); Markov, which asks what would be lost without a channel, to ${name(markov)} (${percent('Markov', markov)}).`,
+    `By last touch, most is owed to ${name(last)} (${percent('Last touch', last)}); by Markov, which asks what would be lost without a channel, to ${name(markov)} (${percent('Markov', markov)}).`,
   ];
   if (rises[riser]! > 0.01)
     sentences.push(
