@@ -10,7 +10,7 @@ import { choiceOf } from './options.ts';
 export const revenueForecastTable: Call = ([history, periods, season]) => {
   const revenue = withoutGaps(history!);
   const known = `“${history!.name}” has ${revenue.length} periods`;
-  if (revenue.length < fewestPeriods) fail(history!.name, `has ${revenue.length} periods; at least ${fewestPeriods} are needed`); // biome-ignore format: one line
+  if (revenue.length < fewestPeriods) fail(history!.name, `at least ${fewestPeriods} periods are needed, not ${revenue.length}`); // biome-ignore format: one line
   const length = revenue.length;
   const wanted = wholeBetween(periods!, Math.min(12, length), 1, length, `: ${known}, and no forecast reaches further`);
   const { periods: rows, method, accuracy } = revenueForecast(revenue, wholeBetween(season!, 12, 1, 366), wanted);

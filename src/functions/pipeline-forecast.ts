@@ -123,7 +123,7 @@ function timedDeals(starts: Argument, closes: Argument, status: Argument, asOfDa
     return close !== null && close >= start ? [{ days: close - start, outcome }] : [];
   });
   const wins = ages.filter(({ outcome }) => outcome === 'won').length;
-  if (wins < fewestWins) fail(closes.name, `${wins} won deals have a start and a close; at least ${fewestWins} are needed to learn how long a win takes`); // biome-ignore format: one line
+  if (wins < fewestWins) fail(closes.name, `won deals with a start and a close: ${wins}; at least ${fewestWins} are needed to learn how long a win takes`); // biome-ignore format: one line
   return { outcomes, age, steps: closeTimes(ages), asOf };
 }
 

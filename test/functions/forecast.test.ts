@@ -112,7 +112,7 @@ describe('EXPECTEDCLOSE', () => {
     [[timed.starts, timed.closes, timed.statuses, date('2024-02-01')], 'as_of: lies before the last close, 2024-04-10'],
     [
       [column(day(0), day(1)), column(day(5), ''), column('Won', 'Open')],
-      'closes: 1 won deals have a start and a close; at least 5 are needed to learn how long a win takes',
+      'closes: won deals with a start and a close: 1; at least 5 are needed to learn how long a win takes',
     ],
   ])('refuses %#', (args, message) => {
     // biome-ignore format: one line
@@ -184,7 +184,7 @@ describe('REVENUEFORECAST', () => {
     }
   });
   it.each([
-    [[column(1, 2, 3, 4, 5)], 'history: has 5 periods; at least 6 are needed'],
+    [[column(1, 2, 3, 4, 5)], 'history: at least 6 periods are needed, not 5'],
     [[column(1, 2, 3, '', 5, 6, 7)], 'history: is blank: put 0 where nothing was sold (row 4)'],
     [[column('', 1, 2, '', 4, 5, 6, 7)], 'history: is blank: put 0 where nothing was sold (row 4)'],
     [

@@ -110,9 +110,13 @@ function steppedQuantile(sums: readonly Share[], p: number): number {
 function smoothQuantile(sums: readonly Share[], p: number, sigma: number): number {
   let low = sums[0]!.sum - 10 * sigma;
   let high = sums[sums.length - 1]!.sum + 10 * sigma;
-  for (let i = 0; i < 40; i++) {
+  for (let i = 0; i < 32; i++) {
     const middle = (low + high) / 2;
-    const below = sums.reduce((total, { sum, share }) => total + share * normalCdf((middle - sum) / sigma), 0);
+    let below = 0;
+    for (const { sum, share } of sums) {
+      const z = (middle - sum) / sigma;
+      if (z > -9) below += z > 9 ? share : share * normalCdf(z);
+    }
     if (below < p) low = middle;
     else high = middle;
   }
