@@ -5,6 +5,7 @@ export async function perform(page: Document, actions: Action[]): Promise<void> 
   for (const action of actions) {
     if ('see' in action) await until(() => page.body.innerText.includes(action.see), action);
     else if ('press' in action) (await found(page, action.press)).click();
+    else if ('leave' in action) (await found(page, action.leave)).dispatchEvent(new Event('blur'));
     else if ('choose' in action) {
       const select = (await found(page, action.choose[0])) as HTMLSelectElement;
       const option = [...select.options].find(({ text }) => text === action.choose[1]);

@@ -23,6 +23,7 @@ export type Action =
   | { press: string } // a button, radio button, check box or heading by its name
   | { choose: [label: string, option: string] }
   | { write: [label: string, text: string] }
+  | { leave: string } // an input
   | { see: string }; // waits for a text
 
 /** One call as the server got it. */

@@ -1,43 +1,15 @@
 /** Every state the sidebar can be in: the server it meets, and what a person does to get there. */
 import type { Failure } from '../../src/sidebar/protocol.ts';
 import * as answers from './answers/index.ts';
-import type { Action, Reply, Scenario } from './scenario.ts';
+import { type GalleryState, is, kind, state } from './kind.ts';
+import type { Action, Scenario } from './scenario.ts';
+import { analysisStates } from './states-analyses.ts';
 
-export interface GalleryState {
-  name: string;
-  about: string;
-  scenario: Scenario;
-  actions: Action[];
-}
-
-const is = (value: unknown): Reply[] => [{ value }];
-const { asking, askingOnce, answered, catalogue, costs, deals, done, missing, opened, planned, scorecard } = answers;
-
-/** A server with which everything goes well. */
-const kind = (more: Scenario['replies'] = {}): Scenario => ({
-  replies: {
-    open: is(opened([deals])),
-    read: is([deals]),
-    catalogue: is(catalogue),
-    plan: is(planned),
-    step: is({}),
-    finish: is(done),
-    abandon: is({}),
-    show: is({}),
-    ...more,
-  },
-});
+const { asking, askingOnce, answered, catalogue, costs, deals, missing, opened, scorecard } = answers;
 
 const toTables: Action[] = [{ press: 'Get started' }];
 const toScorecard: Action[] = [...toTables, { press: 'Next' }, { see: 'Template' }];
 const toBuild: Action[] = [...toScorecard, { press: 'Build scorecard' }];
-
-const state = (name: string, about: string, scenario: Scenario, actions: Action[] = []): GalleryState => ({
-  name,
-  about,
-  scenario,
-  actions,
-});
 
 const failing = (code: Failure['code'], message: string, where?: string): Scenario =>
   kind({ step: [{ value: {} }, { error: { code, message, ...(where ? { where } : {}) } }] });
@@ -218,6 +190,7 @@ export const states: GalleryState[] = [
   state('garbled', 'Answers get lost', { ...kind({ open: [{ lost: true }] }), hurry: 100 }, [
     { see: 'No usable answer' },
   ]),
+  ...analysisStates,
 ];
 
 function manyKpis(): typeof catalogue {

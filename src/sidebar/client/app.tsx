@@ -1,4 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
+import { AnalysisDone } from './analyses/done.tsx';
+import { AnalysisList } from './analyses/list.tsx';
+import { AnalysisOptions } from './analyses/options.tsx';
 import { Building } from './building.tsx';
 import { Done } from './done.tsx';
 import { Flow } from './flow.ts';
@@ -37,14 +40,18 @@ export function App({ server }: { server: Server }) {
 }
 
 function View({ flow }: { flow: Flow }) {
-  const { screen, open, catalogue, draft, progress, done, problem } = flow.state;
+  const { screen, aim, open, catalogue, draft, progress, done, problem } = flow.state;
+  const analysis = flow.analyses.chosen;
   if (screen === 'welcome' && open)
     return open.scorecard ? <Home flow={flow} {...open.scorecard} /> : <Welcome flow={flow} open={open} />;
   if (screen === 'noTable') return <NoTable flow={flow} open={open} />;
   if (screen === 'tables') return <TablesStep flow={flow} />;
   if (screen === 'scorecard') return <ScorecardStep flow={flow} catalogue={catalogue} draft={draft} />;
+  if (screen === 'analyses') return <AnalysisList flow={flow} />;
+  if (screen === 'analysis' && analysis) return <AnalysisOptions flow={flow} analysis={analysis} />;
   if (screen === 'building' && progress) return <Building flow={flow} progress={progress} />;
-  if (screen === 'done' && done) return <Done flow={flow} done={done} />;
+  if (screen === 'done' && done)
+    return aim === 'analyses' ? <AnalysisDone flow={flow} done={done} /> : <Done flow={flow} done={done} />;
   if (screen === 'trouble' && problem) return <TroublePage flow={flow} problem={problem} />;
   return <Loading />;
 }

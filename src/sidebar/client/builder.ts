@@ -1,5 +1,5 @@
 /** Carries a planned build out, step by step, and puts the file back when it ends otherwise. */
-import type { BuildRequest, Done, PlannedBuild } from '../protocol.ts';
+import type { Done, PlannedBuild } from '../protocol.ts';
 import { type Server, ServerError } from './server.ts';
 import type { Progress } from './state.ts';
 import { t } from './strings.ts';
@@ -24,13 +24,13 @@ export class Builder {
     this.stopWaiting();
   }
 
-  async run(request: BuildRequest): Promise<End> {
+  async run(plan: () => Promise<PlannedBuild>): Promise<End> {
     this.cancelled = false;
     this.progress = null;
     this.say({ label: t.building.working, steps: [], done: 0, cancelling: false });
     let build: string | null = null;
     try {
-      const planned = await this.unlessCancelled(this.server.ask('plan', request));
+      const planned = await this.unlessCancelled(plan());
       if (!planned) return { cancelled: true, restored: true };
       build = planned.build;
       const steps = [...planned.steps.map(({ label }) => label), t.building.finishing];

@@ -7,12 +7,13 @@ import { t } from './strings.ts';
 export function Building({ flow, progress }: { flow: Flow; progress: Progress }) {
   const { label, steps, done, cancelling } = progress;
   const id = useId();
+  const analysis = flow.state.aim === 'analyses' ? flow.analyses.chosen : null;
   const of = steps.length;
   const planning = of === 0;
   return (
     <Page
-      heading={t.building.title}
-      step={3}
+      heading={analysis?.name ?? t.building.title}
+      {...(analysis ? {} : { step: 3 })}
       footer={
         <button type="button" onClick={flow.cancel} disabled={cancelling}>
           {t.cancel}

@@ -1,4 +1,5 @@
 import type { Done as DoneAnswer } from '../protocol.ts';
+import { AnalysesLink } from './analyses/link.tsx';
 import { MainButton } from './controls/main-button.tsx';
 import type { Flow } from './flow.ts';
 import { Page } from './page.tsx';
@@ -19,7 +20,7 @@ export function Done({ flow, done }: { flow: Flow; done: DoneAnswer }) {
             label={t.done.open}
             onPress={() => flow.show(done.sheetId, 'A1', t.done.opened, t.done.openFailed)}
           />
-          <button type="button" onClick={catalogue ? flow.toScorecard : flow.toTables}>
+          <button type="button" onClick={catalogue ? flow.toScorecard : flow.begin}>
             {t.done.change}
           </button>
         </>
@@ -44,6 +45,7 @@ export function Done({ flow, done }: { flow: Flow; done: DoneAnswer }) {
           ))}
         </>
       )}
+      <AnalysesLink flow={flow} />
     </Page>
   );
 }

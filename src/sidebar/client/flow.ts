@@ -1,40 +1,50 @@
 /** What happens when: the sidebar's way from the first look at the file to the finished scorecard. It knows the server, not the page. */
 import type { FieldId, Status } from '../../table/types.ts';
 import type { BuildRequest, QuestionView, TableChoices } from '../protocol.ts';
+import { AnalysisFlow } from './analyses/flow.ts';
 import { Builder } from './builder.ts';
 import { choiceOf, initialChoices, withAnswer, withColumn, withoutAnswer, withUse, withWord } from './choices.ts';
 import { buildRequest, type Draft, keptDraft, LAST, newDraft } from './draft.ts';
 import { lastPeriods } from './range.ts';
 import { type Server, ServerError } from './server.ts';
-import { FIRST, type Problem, type State } from './state.ts';
+import { Stage } from './stage.ts';
+import { FIRST, type State } from './state.ts';
 import { t } from './strings.ts';
 
 /** A person going through a drop-down with the arrow keys changes it many times: the table is read when they rest. */
 const REST = 350; // ms
 
 export class Flow {
-  state: State = FIRST;
+  /** Its ways beside the scorecard. */
+  readonly analyses: AnalysisFlow;
   private latestRead = 0;
   private rest: ReturnType<typeof setTimeout> | undefined;
   private cataloguedFor = '';
+  private readonly stage: Stage;
   private readonly builder: Builder;
 
   constructor(
     private readonly server: Server,
-    private readonly changed: (state: State) => void,
+    changed: (state: State) => void,
   ) {
+    this.stage = new Stage(server, changed);
     this.builder = new Builder(server, (progress) => this.set({ progress }));
+    this.analyses = new AnalysisFlow(this.stage, this.builder);
   }
 
-  /** How this person writes numbers: as the spreadsheet does. */
+  get state(): State {
+    return this.stage.state;
+  }
+
   get locale(): string {
-    return this.state.open?.locale ?? 'en_US';
+    return this.stage.locale;
   }
 
   /** First look at the file, and every "look again". */
   start = async (): Promise<void> => {
-    this.set({ ...FIRST, draft: this.state.draft, choices: this.state.choices });
-    await this.attempt(this.start, null, async () => {
+    const { draft, choices, aim } = this.state;
+    this.set({ ...FIRST, draft, choices, aim });
+    await this.stage.attempt(this.start, null, async () => {
       const open = await this.server.ask('open', {});
       const before = this.state.choices.length > 0 ? this.state.choices : open.scorecard?.request.choices;
       const home = open.scorecard !== null || open.tables.length > 0;
@@ -47,7 +57,13 @@ export class Flow {
     });
   };
 
-  toHome = (): void => this.set({ screen: 'welcome', notice: null, problem: null });
+  toHome = (): void => this.set({ screen: 'welcome', aim: 'scorecard', notice: null, problem: null });
+
+  /** Step 1, on the way to a scorecard. */
+  begin = (): void => {
+    this.set({ aim: 'scorecard' });
+    this.toTables();
+  };
 
   /** Step 1. What was decided before is read in, unless the tables stand before us as they are. */
   toTables = (): void => {
@@ -104,7 +120,7 @@ export class Flow {
         return read.find((table) => table.sheetId === sheetId) ?? (use ? [] : [known]);
       });
       this.set({ tables, reading: false, notice: { text: t.tables.read, shown: false } });
-      if (tables.length === 0) this.fail(new ServerError('no_table'), this.start, null, null);
+      if (tables.length === 0) this.stage.fail(new ServerError('no_table'), this.start, null, null);
     } catch {
       if (turn === this.latestRead) this.set({ reading: false, readFailed: true });
     }
@@ -122,11 +138,11 @@ export class Flow {
 
   /** Step 2. */
   toScorecard = async (): Promise<void> => {
-    this.set({ screen: 'scorecard', notice: null, problem: null });
+    this.set({ screen: 'scorecard', aim: 'scorecard', notice: null, problem: null });
     const asked = JSON.stringify(this.state.choices);
     if (this.state.catalogue && this.cataloguedFor === asked) return;
     this.set({ catalogue: null });
-    await this.attempt(this.toScorecard, 'tables', async () => {
+    await this.stage.attempt(this.toScorecard, 'tables', async () => {
       const catalogue = await this.server.ask('catalogue', { choices: this.state.choices });
       const { draft, open } = this.state;
       const before = open?.scorecard?.request ?? null;
@@ -154,8 +170,12 @@ export class Flow {
     const request = this.state.open?.scorecard?.request;
     if (!request) return;
     if (request.from === null || request.to !== null) return this.carryOut(request, this.rebuild);
-    this.set({ screen: 'building', progress: { label: t.building.working, steps: [], done: 0, cancelling: false } });
-    await this.attempt(this.rebuild, null, async () => {
+    this.set({
+      screen: 'building',
+      aim: 'scorecard',
+      progress: { label: t.building.working, steps: [], done: 0, cancelling: false },
+    });
+    await this.stage.attempt(this.rebuild, null, async () => {
       const { range } = await this.server.ask('catalogue', { choices: request.choices });
       const from = lastPeriods(range.asOf, request.period, LAST);
       await this.carryOut({ ...request, from }, this.rebuild);
@@ -167,8 +187,8 @@ export class Flow {
   leave = (): void => this.server.leave();
 
   private async carryOut(request: BuildRequest, retry: () => void = this.build): Promise<void> {
-    this.set({ screen: 'building', notice: null, problem: null });
-    const end = await this.builder.run(request);
+    this.set({ screen: 'building', aim: 'scorecard', notice: null, problem: null });
+    const end = await this.builder.run(() => this.server.ask('plan', request));
     this.set({ progress: null });
     const back = this.state.catalogue ? 'scorecard' : null;
     if ('done' in end) {
@@ -178,28 +198,11 @@ export class Flow {
       this.set({ screen: 'done', done: end.done, open: open && { ...open, scorecard } });
     } else if ('cancelled' in end) {
       if (end.restored) this.set({ screen: back ?? 'welcome', notice: { text: t.building.cancelled, shown: true } });
-      else this.fail(new ServerError('network'), retry, back, false);
-    } else this.fail(end.error, retry, back, end.restored);
-  }
-
-  private async attempt(retry: () => void, back: Problem['back'], work: () => Promise<void>): Promise<void> {
-    const { screen } = this.state;
-    try {
-      await work();
-    } catch (error) {
-      // Who went elsewhere meanwhile is not called back.
-      if (this.state.screen === screen) this.fail(error, retry, back, null);
-    }
-  }
-
-  private fail(error: unknown, retry: () => void, back: Problem['back'], restored: boolean | null): void {
-    const known = error instanceof ServerError ? error : new ServerError('internal');
-    const { trouble, message, where = null } = known;
-    this.set({ screen: 'trouble', problem: { trouble, message, where, restored, retry, back } });
+      else this.stage.fail(new ServerError('network'), retry, back, false);
+    } else this.stage.fail(end.error, retry, back, end.restored);
   }
 
   private set(part: Partial<State>): void {
-    this.state = { ...this.state, ...part };
-    this.changed(this.state);
+    this.stage.set(part);
   }
 }

@@ -1,8 +1,22 @@
-import type { Catalogue, Done, OpenState, TableChoices, TableView } from '../protocol.ts';
+import type { AnalysisChoice, Catalogue, Done, OpenState, TableChoices, TableView } from '../protocol.ts';
+import type { Settings } from './analyses/settings.ts';
 import type { Draft } from './draft.ts';
 import type { Trouble } from './server.ts';
 
-export type Screen = 'loading' | 'welcome' | 'noTable' | 'tables' | 'scorecard' | 'building' | 'done' | 'trouble';
+export type Screen =
+  | 'loading'
+  | 'welcome'
+  | 'noTable'
+  | 'tables'
+  | 'scorecard'
+  | 'analyses'
+  | 'analysis'
+  | 'building'
+  | 'done'
+  | 'trouble';
+
+/** What step 1 leads to, and what is being built. */
+export type Aim = 'scorecard' | 'analyses';
 
 export interface Progress {
   label: string;
@@ -20,11 +34,12 @@ export interface Problem {
   restored: boolean | null;
   retry: () => void;
   /** Where the person came from and may go back to. */
-  back: 'tables' | 'scorecard' | null;
+  back: 'tables' | 'scorecard' | 'analyses' | null;
 }
 
 export interface State {
   screen: Screen;
+  aim: Aim;
   open: OpenState | null;
   tables: TableView[];
   choices: TableChoices[];
@@ -32,6 +47,11 @@ export interface State {
   readFailed: boolean;
   catalogue: Catalogue | null;
   draft: Draft | null;
+  /** As they were listed last. */
+  analyses: AnalysisChoice[] | null;
+  /** They are being listed anew. */
+  listing: boolean;
+  chosen: { id: AnalysisChoice['id']; settings: Settings } | null;
   progress: Progress | null;
   done: Done | null;
   problem: Problem | null;
@@ -41,6 +61,7 @@ export interface State {
 
 export const FIRST: State = {
   screen: 'loading',
+  aim: 'scorecard',
   open: null,
   tables: [],
   choices: [],
@@ -48,6 +69,9 @@ export const FIRST: State = {
   readFailed: false,
   catalogue: null,
   draft: null,
+  analyses: null,
+  listing: false,
+  chosen: null,
   progress: null,
   done: null,
   problem: null,

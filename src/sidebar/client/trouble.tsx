@@ -15,12 +15,14 @@ const CURE: Partial<Record<Trouble, 'tables' | 'scorecard'>> = {
 
 export function TroublePage({ flow, problem }: { flow: Flow; problem: Problem }) {
   const { trouble, message, where, restored, retry, back } = problem;
-  const text = t.troubles[trouble];
+  const refused = back === 'analyses' && trouble === 'input';
+  const text = refused ? t.analyses.refused : t.troubles[trouble];
   const places = {
     tables: { label: t.trouble.tables, go: trouble === 'changed' ? flow.look : flow.toTables },
     scorecard: { label: t.trouble.scorecard, go: flow.toScorecard },
+    analyses: { label: t.trouble.analyses, go: flow.analyses.back },
   };
-  const cure = CURE[trouble];
+  const cure = refused ? 'analyses' : CURE[trouble];
   const main = cure ? places[cure] : { label: t.tryAgain, go: retry };
   const other = cure ? { label: t.tryAgain, go: retry } : back && { ...places[back], label: t.back };
   return (

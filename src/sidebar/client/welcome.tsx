@@ -1,4 +1,5 @@
 import type { OpenState } from '../protocol.ts';
+import { AnalysesLink } from './analyses/link.tsx';
 import { MainButton } from './controls/main-button.tsx';
 import type { Flow } from './flow.ts';
 import { Page } from './page.tsx';
@@ -8,7 +9,17 @@ export function Welcome({ flow, open }: { flow: Flow; open: OpenState }) {
   const names = open.tables.map((table) => table.roleName || t.tables.unknownRole);
   const rows = open.tables.reduce((sum, table) => sum + table.rows, 0);
   return (
-    <Page heading={t.welcome.title} footer={<MainButton label={t.welcome.start} onPress={flow.toTables} />}>
+    <Page
+      heading={t.welcome.title}
+      footer={
+        <>
+          <MainButton label={t.welcome.start} onPress={flow.begin} />
+          <button type="button" onClick={flow.analyses.toList}>
+            {t.analyses.title}
+          </button>
+        </>
+      }
+    >
       <Emblem />
       <ul class="points">
         {t.welcome.points.map((point) => (
@@ -36,7 +47,7 @@ export function Home({ flow, sheetId, title, built, request }: Scorecard & { flo
       footer={
         <>
           <MainButton label={t.home.rebuild} onPress={flow.rebuild} />
-          <button type="button" onClick={flow.toTables}>
+          <button type="button" onClick={flow.begin}>
             {t.home.change}
           </button>
         </>
@@ -52,6 +63,7 @@ export function Home({ flow, sheetId, title, built, request }: Scorecard & { flo
         </button>
       </section>
       <p class="quiet">{t.home.live}</p>
+      <AnalysesLink flow={flow} />
       <p class="privacy">
         <Lock /> {t.welcome.privacy}
       </p>

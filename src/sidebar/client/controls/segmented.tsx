@@ -8,6 +8,7 @@ export interface Segment<T> {
 interface SegmentedProps<T> {
   /** The id of the text that names the group. */
   labelledBy: string;
+  describedBy?: string | undefined;
   segments: Segment<T>[];
   value: T | null;
   disabled?: boolean;
@@ -19,11 +20,16 @@ const ROOM = 38;
 
 /** One of a few: radio buttons that look like one bar, or like a list where the words are long. */
 export function Segmented<T extends string | number>(props: SegmentedProps<T>) {
-  const { labelledBy, segments, value, disabled = false, onChoose } = props;
+  const { labelledBy, describedBy, segments, value, disabled = false, onChoose } = props;
   const name = useId();
   const stacked = segments.reduce((sum, segment) => sum + segment.label.length + 2, 0) > ROOM;
   return (
-    <div class={stacked ? 'segments stacked' : 'segments'} role="radiogroup" aria-labelledby={labelledBy}>
+    <div
+      class={stacked ? 'segments stacked' : 'segments'}
+      role="radiogroup"
+      aria-labelledby={labelledBy}
+      aria-describedby={describedBy}
+    >
       {segments.map((segment) => (
         <label key={segment.value}>
           <input

@@ -13,7 +13,7 @@ import { TableDetails } from './details.tsx';
 import { Question } from './question.tsx';
 
 export function TablesStep({ flow }: { flow: Flow }) {
-  const { tables, choices, reading, readFailed, notice, open } = flow.state;
+  const { tables, choices, reading, readFailed, notice, open, aim } = flow.state;
   const inUse = tables.filter((table) => choiceOf(choices, table.sheetId).use);
   const [expanded, setExpanded] = useState(() => (inUse.find((table) => !table.complete) ?? inUse[0])?.sheetId ?? null);
   const [later, setLater] = useState<string[]>([]);
@@ -36,7 +36,9 @@ export function TablesStep({ flow }: { flow: Flow }) {
     setLater([...later.filter((id) => id !== question.id), question.id]);
     setTimeout(() => focusOn('question') || focusOn('main'));
   };
-  const hindered = reading ? t.tables.nextReading : hindrance(inUse);
+  // An analysis that needs none of what is still open can be made all the same.
+  const forAnalyses = aim === 'analyses' && inUse.length > 0;
+  const hindered = reading ? t.tables.nextReading : forAnalyses ? null : hindrance(inUse);
   const lead = () => {
     const missing = inUse.flatMap(missingFields)[0];
     if (!focusOn('question') && missing) focusOn(missing.field);
@@ -45,13 +47,22 @@ export function TablesStep({ flow }: { flow: Flow }) {
   return (
     <Page
       heading={only ? t.tables.title : t.tables.titleMany}
-      step={1}
+      {...(aim === 'scorecard' ? { step: 1 } : {})}
       busy={reading}
       notice={notice?.shown ? notice.text : null}
       footer={
         <>
-          <MainButton label={t.tables.next} hindered={hindered} onPress={flow.toScorecard} onHindered={lead} />
-          {open?.scorecard && (
+          {aim === 'analyses' ? (
+            <MainButton
+              label={t.tables.toAnalyses}
+              hindered={hindered}
+              onPress={flow.analyses.toList}
+              onHindered={lead}
+            />
+          ) : (
+            <MainButton label={t.tables.next} hindered={hindered} onPress={flow.toScorecard} onHindered={lead} />
+          )}
+          {aim === 'scorecard' && open?.scorecard && (
             <button type="button" onClick={flow.toHome}>
               {t.back}
             </button>
