@@ -15,7 +15,7 @@ import { reportOf, type ScorecardReport } from './report.ts';
 import { isOurs } from './scorecard-layout.ts';
 import { drawScorecard } from './scorecard-sheet.ts';
 import { settingsSheet } from './settings-sheet.ts';
-import { spanOf } from './span.ts';
+import { happened, spanOf } from './span.ts';
 import { openStages } from './stages.ts';
 
 export type { ScorecardReport } from './report.ts';
@@ -46,7 +46,8 @@ export class NoScorecard extends Error {
 }
 
 export function planScorecard(input: ScorecardInput): { plan: Plan; report: ScorecardReport } {
-  const tables = tablesByRole(input.tables);
+  // Tables that no scorecard goes by would only be copied.
+  const tables = tablesByRole(input.tables).filter(({ role }) => happened[role].length > 0);
   if (!tables.length) throw new NoScorecard('no_table', 'There is no table to build a scorecard from.');
   if (!input.kpis.length) throw new NoScorecard('no_kpis', 'Choose at least one KPI.');
   const span = spanOf(tables, input.unit, input.from, input.to, input.asOf);

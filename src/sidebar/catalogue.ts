@@ -19,7 +19,7 @@ const UNITS: PeriodUnit[] = ['week', 'month', 'quarter', 'year'];
 export function catalogueOf(tables: Table[]): Catalogue {
   const span = spanOf(tables, 'month', null, null, null);
   if (!span) {
-    throw new Problem('no_rows', 'No row has a date that can be read, so there is no period to show.');
+    throw new Problem('no_rows', 'No deal, order or cost has a date that can be read, so there is no period to show.');
   }
   const data: KpiData = { tables: byRole(tables), targets: {} };
   const { from, to, asOf, unit } = span;
