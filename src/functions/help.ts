@@ -136,6 +136,7 @@ export const help = (): Record<string, Help> => ({
   },
   ...cohortHelp,
   ...signalHelp,
+  ...attributionHelp,
   ...forecastHelp,
   KPI: {
     summary: 'Any KPI from a table of deals, orders or costs with its header row.',
