@@ -1,7 +1,11 @@
 /** Attribution by its definitions, slow and plain: what the models' shortcuts are held against. */
 import type { Journeys } from '../../src/model/attribution/journeys.ts';
 
-const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
+export const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
+
+export const refuse = (column: string, what: string, row?: number): never => {
+  throw new Error(`${column}: ${what}${row === undefined ? '' : ` (row ${row})`}`);
+};
 
 /** The definition of the Shapley value: what a channel adds to each set of others, weighted by |S|! (n − |S| − 1)! / n!. */
 export function byListing({ channels, journeys: all }: Journeys): number[] {

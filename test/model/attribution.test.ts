@@ -6,7 +6,7 @@ import { parseDelimited } from '../../host/files/delimited.ts';
 import { addingUp, attributionModels, creditsOf } from '../../src/model/attribution/attribution.ts';
 import { type Journey, type Journeys, journeysOf, type TouchColumns } from '../../src/model/attribution/journeys.ts';
 import { removalEffects } from '../../src/model/attribution/markov.ts';
-import { byListing, bySolving } from './attribution-definitions.ts';
+import { byListing, bySolving, refuse, sum } from './attribution-definitions.ts';
 
 const shared = join(import.meta.dirname, '../../../shared');
 const hasOracle = existsSync(join(shared, 'oracles/attribution.json'));
@@ -25,10 +25,6 @@ interface Case {
   journeys?: { touches: [channel: string, daysBefore: number][]; value: number }[];
   expected: Record<string, Credits> & { heuristics: Record<string, Credits>; markov: Record<string, Credits> };
 }
-
-const refuse = (column: string, what: string, row?: number): never => {
-  throw new Error(`${column}: ${what}${row === undefined ? '' : ` (row ${row})`}`);
-};
 
 /** Journeys of channel names, each with its value; the touches a day apart. */
 const journeys = (...ways: [way: string, value: number][]): Journeys => {
@@ -55,7 +51,6 @@ const named = ({ channels }: Journeys, credits: readonly number[]): Credits =>
   Object.fromEntries(channels.map((channel, i) => [channel, credits[i]!]));
 const credits = (model: string, of: Journeys): Credits =>
   named(of, creditsOf(attributionModels().find(({ name }) => name === model)!, of));
-const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
 
 /** As far as the oracle's own tolerance; channels without credit are not in it. */
 function expectClose(found: Credits, expected: Credits): void {
