@@ -6,6 +6,7 @@ import type { RunOutcome, Selection } from '../script/index.ts';
 import { Connection, type State } from './connection.ts';
 import { evaluateCustomFunctions } from './custom-functions.ts';
 import { type MenuEntry, menuButton } from './menu.ts';
+import { menuBar, menuBarTemplates, nameShortcuts } from './menu-bar.ts';
 import { editNotes } from './note-editor.ts';
 import { showNotes } from './notes.ts';
 import { alertDialog, confirmDialog, toast } from './notices.ts';
@@ -32,6 +33,7 @@ const STATUS: Readonly<Record<State, string>> = {
 
 const payload = (await (await fetch('/document')).json()) as DocumentPayload;
 const grid = document.getElementById('grid')!;
+const extensions = document.getElementById('extensions')!;
 let model: Model;
 
 document.title = `${payload.name} – Sales KPIs`;
@@ -41,6 +43,7 @@ showNotes();
 drawSparklines();
 readTypingAsGoogle();
 startTypingAfresh(grid);
+menuBar(grid, extensions, focusGrid);
 evaluateCustomFunctions(payload);
 
 const connection = new Connection(String(payload.data.revisionId ?? FIRST_REVISION), receive, showState);
@@ -67,7 +70,7 @@ const sidebar = new SidebarPanel({
 });
 editNotes(workbook, grid, focusGrid);
 
-const templates = await (await fetch('/vendor/o_spreadsheet.xml')).text();
+const templates = menuBarTemplates(await (await fetch('/vendor/o_spreadsheet.xml')).text());
 grid.replaceChildren();
 if (payload.sidebar) sidebar.show(payload.sidebar);
 await new owl.App(Spreadsheet, {
@@ -84,8 +87,8 @@ await new owl.App(Spreadsheet, {
   env: { isSmall: false },
   templates,
 }).mount(grid);
-const extensions = document.getElementById('extensions')!;
 extensions.append(menuButton('Extensions', [{ label: 'Sales KPIs', entries: payload.menu.map(menuEntry) }]));
+nameShortcuts(grid, extensions);
 const placement = new ResizeObserver(placeMenu); // the engine decides late, and anew with every width, whether it has menus
 for (const part of [grid, ...grid.querySelectorAll('.o-spreadsheet-topbar-wrapper')]) placement.observe(part);
 connection.connect();
@@ -142,7 +145,7 @@ function showState(state: State): void {
   status.dataset.state = state;
 }
 
-/** Our menu is no part of the engine's bar, whose menus no keyboard reaches; it only stands beside them. */
+/** Our menu is no part of the engine's bar; it only stands beside it. */
 function placeMenu(): void {
   const last = [...grid.querySelectorAll('.o-topbar-menu')].at(-1)?.getBoundingClientRect();
   extensions.toggleAttribute('data-placed', last !== undefined);

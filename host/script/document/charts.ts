@@ -84,10 +84,11 @@ function definitionOf(spec: ChartSpec, document: ScriptDocument) {
         labelsAsText: true,
         stacked,
         cumulative: false,
+        hideDataMarkers: !hasPoints(spec),
         fillArea: spec.type === 'AREA',
       };
     case 'COMBO':
-      return { ...shared, ...axes, type: 'combo' };
+      return { ...shared, ...axes, type: 'combo', hideDataMarkers: !hasPoints(spec) };
     case 'PIE': {
       const hole = Number(option('pieHole') ?? 0);
       return {
@@ -106,6 +107,10 @@ function definitionOf(spec: ChartSpec, document: ScriptDocument) {
 }
 
 const isStacked = (value: unknown) => value === true || (typeof value === 'string' && value !== 'false');
+
+/** Google's lines have points only where a size is asked for; the engine draws all of them or none. */
+const hasPoints = ({ options }: ChartSpec) =>
+  Object.entries(options).some(([path, value]) => /(^|\.)pointSize$/.test(path) && Number(value) > 0);
 
 function seriesStyle({ type, options }: ChartSpec, index: number, color: string | undefined) {
   const option = (name: string) => options[`series.${index}.${name}`];

@@ -84,6 +84,30 @@ describe('charts', () => {
     });
   });
 
+  it('several ranges are as many lines, named by their headers, with points only where asked for', () => {
+    const { host, workbook } = hostOf(`function test() { run((ss, sheet) => {
+      sheet.getRange('A1:F3').setValues([['Month', 'Value', '', 'Centre', 'Lower', 'Upper'], ['Jan', 3, '', 4, 1, 7], ['Feb', 5, '', 4, 1, 7]]);
+      const line = () => ['A1:A3', 'B1:B3', 'D1:D3', 'E1:F3'].reduce((chart, range) => chart.addRange(sheet.getRange(range)),
+        sheet.newChart().setChartType(Charts.ChartType.LINE).setNumHeaders(1).setPosition(1, 8, 0, 0)
+          .setOption('legend', { position: 'bottom' }).setOption('colors', ['#111111', '#222222', '#333333', '#444444']));
+      sheet.insertChart(line().build());
+      sheet.insertChart(line().setOption('series', { 1: { pointSize: 5 } }).build()); }); }`);
+    host.call('test');
+    const { getters } = workbook.model;
+    const [plain, pointed] = getters.getChartIds('sheet1').map((id) => getters.getChartDefinition(id)) as unknown as [
+      Record<string, unknown>,
+      Record<string, unknown>,
+    ];
+    expect(plain).toMatchObject({ type: 'line', legendPosition: 'bottom', hideDataMarkers: true });
+    expect(plain.dataSource).toMatchObject({
+      dataSetsHaveTitle: true,
+      labelRange: 'Sheet1!A1:A3',
+      dataSets: ['B1:B3', 'D1:D3', 'E1:E3', 'F1:F3'].map((dataRange) => ({ dataRange })),
+    });
+    expect(plain.dataSetStyles).toMatchObject({ 0: { backgroundColor: '#111111' }, 3: { backgroundColor: '#444444' } });
+    expect(pointed.hideDataMarkers).toBe(false);
+  });
+
   it('a removed chart is gone, and so is one whose sheet is deleted', () => {
     const body = `${DATA} const other = ss.insertSheet('Other');
       sheet.insertChart(column().build()); other.insertChart(column().build());
