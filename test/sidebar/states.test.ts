@@ -46,7 +46,7 @@ describe.each(states)('$name: $about', ({ name, scenario, actions }) => {
 });
 
 it('fits into 276 px, and into half the height at 200 % zoom', async () => {
-  for (const name of ['tables-open', 'question', 'scorecard-own']) {
+  for (const name of ['tables-open', 'question', 'scorecard-own', 'analyses', 'analysis-wrong']) {
     const { scenario, actions } = states.find((state) => state.name === name)!;
     for (const size of [{ width: 276 }, { width: 150, height: 300 }]) {
       const sidebar = await browser.open(scenario, size);

@@ -1,0 +1,32 @@
+/** What the sidebar says about analyses. */
+export const analyses = {
+  title: 'Analyses',
+  about: 'Each becomes a sheet of its own, made from the tables in this file.',
+  invitation: 'What live formulas can’t tell: who comes back, what works, what to expect.',
+  see: 'See the analyses',
+  loading: 'Looking at what your tables can tell…',
+  lacks: (what: string) => `Not possible yet: it ${what}.`,
+  made: (day: string) => `Made ${day}`,
+  /** A button as screen readers say it. */
+  of: (action: string, name: string) => `${action}: ${name}`,
+  make: 'Make',
+  again: 'Make again',
+  open: 'Open',
+  toTables: 'Go to your table',
+  range: (min: string, max: string) => `${min} to ${max}`,
+  wrong: (range: string) => `Write a number, ${range}.`,
+  lookAt: (label: string) => `Look at: ${label}.`,
+  ready: 'Your analysis is ready',
+  values: 'These are values of today. Make it again when your table changes.',
+  openSheet: 'Open the sheet',
+  opened: 'The analysis is in front of you now.',
+  openFailed: 'It could not be opened. Its sheet may have been removed.',
+  all: 'All analyses',
+  toScorecard: 'Back to the scorecard',
+  toStart: 'Back to the start',
+  refused: {
+    title: 'This can’t be made',
+    message: 'Your table does not carry this analysis.',
+    steps: ['Choose other settings, or add what is missing to your table.'],
+  },
+};
