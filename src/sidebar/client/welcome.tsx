@@ -1,6 +1,7 @@
 import type { OpenState } from '../protocol.ts';
 import { AnalysesLink } from './analyses/link.tsx';
 import { MainButton } from './controls/main-button.tsx';
+import { dayInWords } from './day.ts';
 import type { Flow } from './flow.ts';
 import { Page } from './page.tsx';
 import { t } from './strings.ts';
@@ -56,7 +57,7 @@ export function Home({ flow, sheetId, title, built, request }: Scorecard & { flo
       <section class="card">
         <h2>{title}</h2>
         <p class="quiet">
-          {[built && t.home.built(built), t.home.kpis(request.kpis.length)].filter(Boolean).join(' · ')}
+          {[built && t.home.built(dayInWords(built)), t.home.kpis(request.kpis.length)].filter(Boolean).join(' · ')}
         </p>
         <button type="button" class="link" onClick={() => flow.show(sheetId, 'A1', t.done.opened, t.done.openFailed)}>
           {t.home.open}

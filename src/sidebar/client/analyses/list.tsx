@@ -1,6 +1,6 @@
 /** Every analysis: the question it answers, whether it stands in the file already, and what it lacks. */
-import { formatDay, fromIso } from '../../../value/day.ts';
 import type { AnalysisChoice } from '../../protocol.ts';
+import { dayInWords } from '../day.ts';
 import type { Flow } from '../flow.ts';
 import { Page, Skeleton } from '../page.tsx';
 import { t } from '../strings.ts';
@@ -63,8 +63,3 @@ function AnalysisItem({ flow, analysis }: { flow: Flow; analysis: AnalysisChoice
 
 export const openAnalysis = (flow: Flow, sheetId: number): Promise<void> =>
   flow.show(sheetId, 'A1', t.analyses.opened, t.analyses.openFailed);
-
-const dayInWords = (iso: string): string => {
-  const day = fromIso(iso);
-  return day === null ? iso : formatDay(day);
-};

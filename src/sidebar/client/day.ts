@@ -1,0 +1,7 @@
+import { formatDay, fromIso } from '../../value/day.ts';
+
+/** "2025-10-03" as "3 Oct 2025"; anything else stays as it is. */
+export function dayInWords(iso: string): string {
+  const day = fromIso(iso);
+  return day === null ? iso : formatDay(day);
+}
