@@ -144,19 +144,20 @@ async function asScript(module: string): Promise<string> {
   if (!exported) throw new BuildFailure('The bundle exports nothing.');
   const names = exported[1]!.split(',').map((each) => each.trim().split(/\s+as\s+/));
   const members = names.map(([inside, outside]) => (outside ? `${outside}: ${inside}` : inside));
-  const body = await compact(module.slice(0, exported.index));
-  return `var ${bundleName} = (() => {\n${body}\nreturn { ${members.join(', ')} };\n})();\n`;
+  return compact(
+    `var ${bundleName} = (() => {\n${module.slice(0, exported.index)}\nreturn { ${members.join(', ')} };\n})();\n`,
+  );
 }
 
 /**
- * Every custom-function cell loads the whole script, so indentation and the names of locals go. The names of functions and
- * of everything at the top of a module stay, for stack traces and for people who review what they install.
+ * Every custom-function cell loads the whole script, and it has to fit the limit: names inside the bundle are shortened. The stubs,
+ * which people meet in the editor, are left as they are.
  */
 async function compact(source: string): Promise<string> {
   const { code } = await minify(source, {
     ecma: 2020,
-    compress: false,
-    mangle: { keep_fnames: true },
+    mangle: { reserved: [bundleName] },
+    compress: { passes: 3, unsafe_arrows: true, pure_getters: true, keep_fargs: false },
     format: { ecma: 2020, max_line_len: 300 },
   });
   return code!;

@@ -1,9 +1,13 @@
 /** `kpi analysis ID`: makes one analysis in a spreadsheet of these tables and prints what stands on its sheet. */
-import type { AnalysisAnswer } from '../../src/sidebar/protocol.ts';
-import { AddOnFailure, openSession } from '../session/session.ts';
+import type { Result } from '../../src/analysis/define.ts';
+import { analysisIds } from '../../src/scorecard/plan.ts';
+import { analysisBuild, plannedAnalysis } from '../../src/sidebar/analyses.ts';
+import { Problem } from '../../src/sidebar/failure.ts';
+import { toIso } from '../../src/value/day.ts';
+import { AddOnFailure, openSession, type Session } from '../session/session.ts';
 import type { ParsedArguments } from './options.ts';
 import { UsageProblem } from './problem.ts';
-import { analysisRequest, isSet, outFile, sessionOptions } from './request.ts';
+import { type AnalysisRequest, analysisRequest, isSet, outFile, sessionOptions } from './request.ts';
 import { titled } from './tables.ts';
 import { type Align, aligned, readableNumber } from './text.ts';
 import { writeWorkbook } from './write.ts';
@@ -22,18 +26,52 @@ export async function analysis(args: ParsedArguments): Promise<{ text: string; f
   if (session.problems[0]) throw session.problems[0];
   const json = isSet(args, 'json');
   try {
-    const answer = session.ask('analysis', request);
+    const answer = make(session, request);
     if (out !== undefined) await writeWorkbook(out, await session.workbook.exportXlsx(), 'analysis');
-    const { read, write } = session.calls;
-    const text = json ? JSON.stringify({ ...answer, calls: { read, write } }, null, 2) : analysisText(answer, out);
+    const text = json ? JSON.stringify(answer, null, 2) : analysisText(answer, out);
     return { text, failed: false };
   } catch (error) {
-    if (!json || !(error instanceof AddOnFailure)) throw error;
-    return { text: JSON.stringify({ error: { code: error.code, message: error.message } }, null, 2), failed: true };
+    const failure = error instanceof Problem ? new AddOnFailure(error.failure) : error;
+    if (!json || !(failure instanceof AddOnFailure)) throw failure;
+    return { text: JSON.stringify({ error: { code: failure.code, message: failure.message } }, null, 2), failed: true };
   }
 }
 
-function analysisText({ name, asOf, lead, blocks, stamp, sheet }: AnalysisAnswer, out: string | undefined): string {
+interface Answer extends Pick<Result, 'lead' | 'stamp' | 'blocks' | 'currency'> {
+  id: string;
+  name: string;
+  sheet: string;
+  asOf: string;
+  options: Record<string, string>;
+  charts: number;
+}
+
+/** As the sidebar's page does it: the tables are asked for, the analysis is computed here, and written in steps. */
+function make(session: Session, { options, id, chosen }: AnalysisRequest): Answer {
+  const anew = analysisIds.find((each) => each === id) ?? null;
+  const standing = session.ask('standing', { anew });
+  const planned = plannedAnalysis(session.ask('readings', { options }), standing, id, chosen);
+  const { build, steps, outcome } = analysisBuild(planned, standing);
+  for (const step of steps) session.ask('step', { build, step });
+  session.ask('finish', { build, outcome });
+  const { analysis, plan, result } = planned;
+  const { lead, stamp, blocks, currency } = result;
+  const asOf = toIso(result.asOf);
+  return {
+    id: analysis.id,
+    name: analysis.text.name,
+    sheet: plan.name,
+    asOf,
+    options: planned.options,
+    lead,
+    stamp,
+    blocks,
+    currency,
+    charts: plan.charts.length,
+  };
+}
+
+function analysisText({ name, asOf, lead, blocks, stamp, sheet }: Answer, out: string | undefined): string {
   return [
     `${name}, as of ${asOf}`,
     '',
@@ -53,7 +91,7 @@ function analysisText({ name, asOf, lead, blocks, stamp, sheet }: AnalysisAnswer
   ].join('\n');
 }
 
-type Format = AnalysisAnswer['blocks'][number]['columns'][number]['format'];
+type Format = Answer['blocks'][number]['columns'][number]['format'];
 
 /** Serials of days count from 1899-12-30. */
 const dayZero = Date.UTC(1899, 11, 30);

@@ -1,6 +1,6 @@
 /** Options as given to what the add-on and the host are asked. */
 import { existsSync } from 'node:fs';
-import type { Methods, PeriodUnit, ScorecardRequest } from '../../src/sidebar/protocol.ts';
+import type { PeriodUnit, ScorecardRequest } from '../../src/sidebar/protocol.ts';
 import type { Answer, DateOrder, Decimal, QuestionKind, ReadOptions } from '../../src/table/types.ts';
 import { isTimeZone } from '../engine/calendar.ts';
 import { localeFor } from '../engine/dialect/index.ts';
@@ -59,7 +59,14 @@ export function scorecardRequest(args: ParsedArguments): ScorecardRequest {
   };
 }
 
-export function analysisRequest(args: ParsedArguments, id: string): Methods['analysis']['request'] {
+export interface AnalysisRequest {
+  options: ReadOptions;
+  id: string;
+  /** By the option's id. */
+  chosen: Record<string, string>;
+}
+
+export function analysisRequest(args: ParsedArguments, id: string): AnalysisRequest {
   return { options: readOptions(args), id, chosen: Object.fromEntries(pairs(args, 'option')) };
 }
 

@@ -63,6 +63,7 @@ function missingName(node: ts.Node, declared: Set<string>): string | null {
   const isName =
     (ts.isPropertyAccessExpression(parent) && parent.name === node) ||
     (ts.isPropertyAssignment(parent) && parent.name === node) ||
+    (ts.isBindingElement(parent) && parent.propertyName === node) ||
     ((ts.isMethodDeclaration(parent) || ts.isAccessor(parent) || ts.isPropertyDeclaration(parent)) &&
       parent.name === node) ||
     ts.isLabeledStatement(parent) ||

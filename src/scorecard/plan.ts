@@ -3,7 +3,15 @@
  * Rows and columns count from 0 here. Formulas use `;`, no decimal literals, no array literals: they work in every locale.
  */
 export type ScorecardSheet = 'scorecard' | 'data' | 'settings';
-export type AnalysisId = 'customer_value' | 'cohorts' | 'attribution' | 'control_charts' | 'ab_test' | 'forecast';
+export const analysisIds = [
+  'customer_value',
+  'cohorts',
+  'attribution',
+  'control_charts',
+  'ab_test',
+  'forecast',
+] as const;
+export type AnalysisId = (typeof analysisIds)[number];
 export type OwnSheet = ScorecardSheet | AnalysisId;
 
 /** Text is written as text, never as a formula. A date is a whole day serial. */

@@ -1,5 +1,7 @@
-/** Analyses: what can be made of the tables at hand, and making one, with the steps of any build. */
-
+/**
+ * Analyses: what can be made of the tables at hand, and making one. All of it is computed by who asks, in the page: the server
+ * only reads and writes cells, and no fit runs against its clock.
+ */
 import { type Analysis, chosenFrom, NoAnalysis, type Result, type Tables } from '../analysis/define.ts';
 import { drawAnalysis } from '../analysis/draw.ts';
 import { analyses } from '../analysis/index.ts';
@@ -7,12 +9,9 @@ import { fingerprintOf, fingerprintOfCells } from '../analysis/standing.ts';
 import type { Bulk, ExistingSheet, SheetPlan } from '../scorecard/plan.ts';
 import type { Table } from '../table/types.ts';
 import { toIso } from '../value/day.ts';
-import { byRole, requireTables } from './catalogue.ts';
 import { Problem } from './failure.ts';
-import type { AnalysisChoice, AnalysisRequest, BuildOutcome, BuildStep, Methods, PlannedBuild } from './protocol.ts';
+import type { AnalysisChoice, BuildOutcome, BuildStep, PlannedBuild, StandingAnalyses } from './protocol.ts';
 import { freeName, newToken, today } from './steps.ts';
-import { readSheets } from './tables.ts';
-import type { Workbook } from './workbook.ts';
 
 /** What is kept of an analysis that was made. */
 interface Remembered {
@@ -21,16 +20,13 @@ interface Remembered {
   fingerprint: string;
 }
 
-export function analysisChoices(
-  workbook: Workbook,
-  { choices }: Methods['analyses']['request'],
-): Methods['analyses']['answer'] {
-  const tables = usedTables(workbook, choices);
+export function analysisChoices(read: Table[], { sheets }: StandingAnalyses): AnalysisChoice[] {
+  const tables = byRole(read);
   return analyses().map((analysis): AnalysisChoice => {
     const { id, text } = analysis;
     const lacks = analysis.lacks(tables);
-    const sheet = workbook.own(id);
-    const before = rememberedOf(workbook, id);
+    const sheet = sheets.find((each) => each.id === id);
+    const before = rememberedOf(sheet?.remembered);
     return {
       id,
       ...text,
@@ -41,33 +37,23 @@ export function analysisChoices(
   });
 }
 
-export function planAnalysis(workbook: Workbook, request: AnalysisRequest): PlannedBuild {
-  workbook.begin();
-  const tables = usedTables(workbook, request.choices);
-  const planned = plannedAnalysis(workbook, tables, request.id, request.options);
-  return {
-    build: newToken(),
-    rebuild: workbook.own(request.id) !== null && !planned.fresh,
-    steps: analysisSteps(planned),
-    outcome: outcomeOf(planned),
-  };
-}
-
 export interface PlannedAnalysis {
   analysis: Analysis;
   options: Record<string, string>;
   result: Result;
   plan: SheetPlan;
+  /** Somebody has written into the last one: it stays as it is, and this one goes beside it. */
   fresh: boolean;
 }
 
-/** An analysis computed, and where it goes: over its last one, or beside it where somebody has written into that. */
+/** An analysis computed, and where it goes. Throws a `Problem` in the person's words. */
 export function plannedAnalysis(
-  workbook: Workbook,
-  tables: Tables,
+  read: Table[],
+  { names, locale, sheets, anew }: StandingAnalyses,
   id: string,
   asked: Record<string, string>,
 ): PlannedAnalysis {
+  const tables = byRole(read);
   const analysis = analyses().find((each) => each.id === id);
   if (!analysis) {
     const ids = analyses().map((each) => each.id);
@@ -78,16 +64,17 @@ export function plannedAnalysis(
   try {
     const options = chosenFrom(analysis.options(tables), asked);
     const result = analysis.run(tables, options);
-    const before = workbook.existing([analysis.id])[0];
-    const fresh = before !== undefined && isWrittenInto(before, rememberedOf(workbook, analysis.id));
+    const remembered = rememberedOf(sheets.find((sheet) => sheet.id === id)?.remembered);
+    const fresh = anew !== null && isWrittenInto(anew, remembered);
+    const before = fresh ? null : anew;
     const plan = drawAnalysis({
       id: analysis.id,
-      name: before && !fresh ? before.name : freeName(workbook.names(), sheetName(analysis.text.name)),
+      name: before?.name ?? freeName(names, sheetName(analysis.text.name)),
       title: analysis.text.name,
       result,
       made: today(),
-      locale: workbook.locale(),
-      before: before && !fresh ? { rows: before.values.length, columns: before.values[0]?.length ?? 0 } : null,
+      locale,
+      before: before && { rows: before.values.length, columns: before.values[0]?.length ?? 0 },
     });
     return { analysis, options: { ...options }, result, plan, fresh };
   } catch (error) {
@@ -96,24 +83,25 @@ export function plannedAnalysis(
   }
 }
 
+export const analysisBuild = (planned: PlannedAnalysis, { anew }: StandingAnalyses): PlannedBuild => ({
+  build: newToken(),
+  rebuild: anew !== null && !planned.fresh,
+  steps: stepsOf(planned),
+  outcome: outcomeOf(planned),
+});
+
 /** A file in Excel's format can't hold a sheet with one of these in its name. */
 const sheetName = (name: string): string => name.replace(/[\\/*?:[\]]/g, '-');
 
 const isWrittenInto = ({ values, formulas }: ExistingSheet, before: Remembered | null): boolean =>
   fingerprintOfCells(values) !== before?.fingerprint || formulas.some((row) => row.some((formula) => formula !== ''));
 
-function rememberedOf(workbook: Workbook, id: Analysis['id']): Remembered | null {
-  const text = workbook.remembered(id);
-  return text ? (JSON.parse(text) as Remembered) : null;
-}
-
-export const rememberedAs = ({ options, plan }: PlannedAnalysis): string =>
-  JSON.stringify({ built: toIso(today()), options, fingerprint: fingerprintOf(plan) } satisfies Remembered);
+const rememberedOf = (text = ''): Remembered | null => (text === '' ? null : (JSON.parse(text) as Remembered));
 
 /** Rows written in one execution. */
 const PIECE = 5000;
 
-export function analysisSteps({ plan: { bulk, ...plan }, fresh }: PlannedAnalysis): BuildStep[] {
+function stepsOf({ plan: { bulk, ...plan }, fresh }: PlannedAnalysis): BuildStep[] {
   const { kind, name, rows, columns } = plan;
   const pieces = bulk ? piecesOf(bulk) : [];
   return [
@@ -136,20 +124,16 @@ function piecesOf({ area, rows }: Bulk): Bulk[] {
   return pieces;
 }
 
-function outcomeOf(planned: PlannedAnalysis): BuildOutcome {
-  const { analysis, result, plan, fresh } = planned;
+function outcomeOf({ analysis, options, result, plan, fresh }: PlannedAnalysis): BuildOutcome {
   const kept = 'You had written into the last one, so it stays as it is and this one is a new sheet.';
+  const remembered: Remembered = { built: toIso(today()), options, fingerprint: fingerprintOf(plan) };
   return {
     kind: plan.kind,
     title: analysis.text.name,
     sentences: [...result.lead, ...(fresh ? [kept] : [])],
     insights: [],
-    remember: rememberedAs(planned),
+    remember: JSON.stringify(remembered),
   };
 }
 
-function usedTables(workbook: Workbook, choices: Methods['analyses']['request']['choices']): Tables {
-  const tables = readSheets(workbook, choices).flatMap(({ table }): Table[] => (table ? [table] : []));
-  requireTables(tables);
-  return byRole(tables);
-}
+const byRole = (read: Table[]): Tables => Object.fromEntries(read.map((table) => [table.role, table]));

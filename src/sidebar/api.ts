@@ -1,14 +1,14 @@
 /** The one door of the server: a method and a request as JSON in, an answer as JSON out. Nothing is ever thrown through it. */
-import { analysisChoices, planAnalysis } from './analyses.ts';
 import { buildNow, cancel, finishBuild, planBuild, rebuildAsRemembered, step } from './build.ts';
 import { catalogueOf, requireTables } from './catalogue.ts';
-import { analysis, scorecard, tables } from './command-line.ts';
+import { scorecard, tables } from './command-line.ts';
 import { failureOf, Problem } from './failure.ts';
-import type { Method, Methods, OpenState } from './protocol.ts';
+import type { Methods, OpenState, ServerMethod } from './protocol.ts';
+import { readings, standing } from './readings.ts';
 import { readSheets, tableViews } from './tables.ts';
 import type { Workbook } from './workbook.ts';
 
-type Handlers = { [M in Method]: (workbook: Workbook, request: Methods[M]['request']) => Methods[M]['answer'] };
+type Handlers = { [M in ServerMethod]: (workbook: Workbook, request: Methods[M]['request']) => Methods[M]['answer'] };
 
 const handlers: Handlers = {
   open,
@@ -19,14 +19,13 @@ const handlers: Handlers = {
     return catalogueOf(tables);
   },
   plan: planBuild,
-  analyses: analysisChoices,
-  planAnalysis,
+  readings,
+  standing,
   step,
   finish: finishBuild,
   abandon: cancel,
   tables,
   scorecard,
-  analysis,
   show(workbook, { sheetId, a1 }) {
     workbook.show(sheetId, a1);
     return {};
@@ -35,7 +34,7 @@ const handlers: Handlers = {
 
 export function answer(workbook: () => Workbook, method: string, request: string): string {
   try {
-    const handler = handlers[method as Method] as ((workbook: Workbook, request: unknown) => unknown) | undefined;
+    const handler = handlers[method as ServerMethod] as ((workbook: Workbook, request: unknown) => unknown) | undefined;
     if (!handler) throw new Problem('internal', `“${method}” is nothing this version knows.`);
     const file = workbook();
     const work = () => handler(file, JSON.parse(request));
@@ -45,7 +44,7 @@ export function answer(workbook: () => Workbook, method: string, request: string
   }
 }
 
-const WRITING = new Set<string>(['step', 'finish', 'abandon', 'scorecard', 'analysis'] satisfies Method[]);
+const WRITING = new Set<string>(['step', 'finish', 'abandon', 'scorecard'] satisfies ServerMethod[]);
 
 function alone<T>(workbook: Workbook, work: () => T): T {
   const done = workbook.alone(() => ({ value: work() }));

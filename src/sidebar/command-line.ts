@@ -6,8 +6,7 @@ import type { ReportedFigure } from '../scorecard/report.ts';
 import { readTables } from '../table/read.ts';
 import { tableReport } from '../table/report.ts';
 import type { Cell, ReadOptions, Table } from '../table/types.ts';
-import { fromIso, toIso } from '../value/day.ts';
-import { analysisSteps, plannedAnalysis, rememberedAs } from './analyses.ts';
+import { fromIso } from '../value/day.ts';
 import { type Order, planned, stepsOf } from './build.ts';
 import { byRole, requireTables } from './catalogue.ts';
 import { Problem } from './failure.ts';
@@ -20,7 +19,7 @@ export function tables(workbook: Workbook, { options }: Methods['tables']['reque
   return { tables: tables.map(tableReport), others };
 }
 
-function readAll(
+export function readAll(
   workbook: Workbook,
   options: ReadOptions,
 ): { tables: Table[]; others: { sheet: string; why: string }[] } {
@@ -32,28 +31,6 @@ function readAll(
     wanted.map(({ sheetId }) => workbook.grid(sheetId)),
     { ...options, locale: workbook.locale() },
   );
-}
-
-export function analysis(workbook: Workbook, request: Methods['analysis']['request']): Methods['analysis']['answer'] {
-  const { tables } = readAll(workbook, request.options);
-  const ready = plannedAnalysis(workbook, byRole(tables), request.id, request.chosen);
-  carryOut(workbook, analysisSteps(ready), ready.plan.kind, rememberedAs(ready));
-  const { analysis, options, result, plan } = ready;
-  const { lead, stamp, blocks, currency } = result;
-  const { id, text } = analysis;
-  const asOf = toIso(result.asOf);
-  return {
-    id,
-    name: text.name,
-    sheet: plan.name,
-    asOf,
-    options,
-    lead,
-    stamp,
-    blocks,
-    currency,
-    charts: plan.charts.length,
-  };
 }
 
 const MOST_BY_DEFAULT = 10;

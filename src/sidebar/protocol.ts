@@ -4,11 +4,11 @@
  * All texts are in the person's language and ready to show.
  */
 
-import type { AnalysisId, Option, Result } from '../analysis/define.ts';
+import type { AnalysisId, Option } from '../analysis/define.ts';
 import type { Unit } from '../kpi/define.ts';
-import type { Bulk, OwnSheet, SheetPlan } from '../scorecard/plan.ts';
+import type { Bulk, ExistingSheet, OwnSheet, SheetPlan } from '../scorecard/plan.ts';
 import type { TableReport } from '../table/report.ts';
-import type { Answer, FieldId, Question, ReadOptions, Role, Status, Warning } from '../table/types.ts';
+import type { Answer, FieldId, Question, ReadOptions, Role, Status, Table, Warning } from '../table/types.ts';
 import type { LeftOut, Reason } from '../value/outcome.ts';
 import type { SheetRoom } from './workbook.ts';
 
@@ -21,10 +21,14 @@ export interface Methods {
   catalogue: { request: { choices: TableChoices[] }; answer: Catalogue };
   /** Everything is computed here; nothing is written yet. The client then carries the steps out one by one, and finishes. */
   plan: { request: BuildRequest; answer: PlannedBuild };
-  /** Which analyses these tables feed, with what is asked before each. */
+  /** Which analyses these tables feed, with what is asked before each. Answered by the page itself: see analyses.ts. */
   analyses: { request: { choices: TableChoices[] }; answer: AnalysisChoice[] };
-  /** As `plan`, for an analysis. */
+  /** As `plan`, for an analysis. Answered by the page itself. */
   planAnalysis: { request: AnalysisRequest; answer: PlannedBuild };
+  /** The tables as read, row by row, one per role: what analyses are computed from. */
+  readings: { request: { choices: TableChoices[] } | { options: ReadOptions }; answer: Table[] };
+  /** The analyses in the file; of the one that is to be made anew also its cells, after a build that died was cleared away. */
+  standing: { request: { anew: AnalysisId | null }; answer: StandingAnalyses };
   step: { request: { build: string; step: BuildStep }; answer: Record<string, never> };
   finish: { request: { build: string; outcome: BuildOutcome }; answer: Done };
   /** Cancel or failure: the file is put back as it was before `plan`. */
@@ -36,12 +40,12 @@ export interface Methods {
   };
   /** Contract of `kpi scorecard`: builds in one go and reads back what the spreadsheet computed. */
   scorecard: { request: ScorecardRequest; answer: ScorecardAnswer };
-  /** Contract of `kpi analysis`: makes one analysis in one go. */
-  analysis: { request: { options: ReadOptions; id: string; chosen: Record<string, string> }; answer: AnalysisAnswer };
   /** Selects cells in the grid, e.g. the rows that were left out, or the scorecard. */
   show: { request: { sheetId: number; a1: string }; answer: Record<string, never> };
 }
 export type Method = keyof Methods;
+/** What the server answers. */
+export type ServerMethod = Exclude<Method, 'analyses' | 'planAnalysis'>;
 
 /** `message` is in the user's words; `where` names the cell or column if there is one, e.g. "Deals!E3". */
 export interface Failure {
@@ -155,13 +159,11 @@ export interface AnalysisRequest {
   options: Record<string, string>; // by the option's id; what is missing is the default
 }
 
-export interface AnalysisAnswer extends Pick<Result, 'lead' | 'stamp' | 'blocks' | 'currency'> {
-  id: AnalysisId;
-  name: string;
-  sheet: string;
-  asOf: string;
-  options: Record<string, string>;
-  charts: number;
+export interface StandingAnalyses {
+  locale: string; // the spreadsheet's
+  names: string[]; // of every sheet of the file
+  sheets: { id: AnalysisId; sheetId: number; remembered: string }[];
+  anew: ExistingSheet | null;
 }
 
 export interface PlannedBuild {

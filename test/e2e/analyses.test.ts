@@ -1,5 +1,6 @@
 /** Analyses as the sidebar makes them: their sheets in the file, made anew, written into by the user, failing half-way. */
 import { expect, it } from 'vitest';
+import { analysisBuild, analysisChoices, plannedAnalysis } from '../../src/sidebar/analyses.ts';
 import type { AnalysisRequest } from '../../src/sidebar/protocol.ts';
 import { csv, SalesFile } from './sales-file.ts';
 import { changes } from './state.ts';
@@ -18,8 +19,17 @@ const orders = `Order ID,Order date,Customer,Amount
 const open = () => SalesFile.open([csv('Orders', orders)]);
 const cohorts: AnalysisRequest = { choices: [], id: 'cohorts', options: {} };
 
+/** As the page does it. */
+function plan(file: SalesFile, { id, choices, options }: AnalysisRequest) {
+  const standing = file.ask('standing', { anew: id });
+  return analysisBuild(plannedAnalysis(file.ask('readings', { choices }), standing, id, options), standing);
+}
+
+const choicesIn = (file: SalesFile) =>
+  analysisChoices(file.ask('readings', { choices: [] }), file.ask('standing', { anew: null }));
+
 function make(file: SalesFile, request: AnalysisRequest) {
-  const { build, steps, outcome, rebuild } = file.ask('planAnalysis', request);
+  const { build, steps, outcome, rebuild } = plan(file, request);
   for (const step of steps) file.ask('step', { build, step });
   return { ...file.ask('finish', { build, outcome }), rebuild };
 }
@@ -34,14 +44,14 @@ function block(file: SalesFile, sheet: string, title: string): unknown[][] {
 
 it('says of every analysis what it needs, or what it asks', async () => {
   const file = await open();
-  const list = file.ask('analyses', { choices: [] });
+  const list = choicesIn(file);
   expect(list.find(({ id }) => id === 'cohorts')).toMatchObject({ lacks: null, options: [], standing: null });
   const costs = await SalesFile.open([
     csv('Costs', 'Date,Category,Cost\n2025-01-03,Media,100\n2025-02-03,Salary,200\n'),
   ]);
-  const lacking = costs.ask('analyses', { choices: [] });
+  const lacking = choicesIn(costs);
   expect(lacking.find(({ id }) => id === 'cohorts')?.lacks).toBe('needs a table of orders, none found');
-  expect(() => costs.ask('planAnalysis', cohorts)).toThrow('Cohorts needs a table of orders, none found.');
+  expect(() => plan(costs, cohorts)).toThrow('Cohorts needs a table of orders, none found.');
 });
 
 it('makes a sheet of values with its stamp', async () => {
@@ -74,7 +84,7 @@ it('is made anew on its own sheet, and smaller than before leaves nothing behind
   file.type('Orders!C2', 'Cai');
   file.type('Orders!C3', 'Cai');
   file.deleteRows('Orders', 4, 1);
-  const { steps } = file.ask('planAnalysis', cohorts);
+  const { steps } = plan(file, cohorts);
   expect(steps.length).toBe(2);
   const second = make(file, cohorts);
   expect(second).toMatchObject({ sheetId: first.sheetId, rebuild: true });
@@ -84,9 +94,7 @@ it('is made anew on its own sheet, and smaller than before leaves nothing behind
     ['2025-02', 1, 1, 0],
     ['2025-03', 2, 1],
   ]);
-  expect(file.ask('analyses', { choices: [] }).find(({ id }) => id === 'cohorts')?.standing?.sheetId).toBe(
-    first.sheetId,
-  );
+  expect(choicesIn(file).find(({ id }) => id === 'cohorts')?.standing?.sheetId).toBe(first.sheetId);
 });
 
 it('stays as it is where the user has written into it, and is no table of theirs', async () => {
@@ -119,12 +127,8 @@ it('a scorecard does not disturb it, and the other way round', async () => {
 it('refuses what it does not know, in words', async () => {
   const file = await open();
   const before = file.state();
-  expect(() => file.ask('planAnalysis', { ...cohorts, options: { moths: '3' } })).toThrow(
-    'There is no option “moths”.',
-  );
-  expect(() => file.ask('planAnalysis', { ...cohorts, id: 'horoscope' as never })).toThrow(
-    'There is no analysis “horoscope”.',
-  );
+  expect(() => plan(file, { ...cohorts, options: { moths: '3' } })).toThrow('There is no option “moths”.');
+  expect(() => plan(file, { ...cohorts, id: 'horoscope' as never })).toThrow('There is no analysis “horoscope”.');
   expect(changes(before, file.state())).toEqual([]);
 });
 
@@ -133,7 +137,7 @@ it('whichever call fails, the file is as it was', { timeout: 120_000 }, async ()
     const [whole, file] = [await open(), await open()];
     if (again) for (const each of [whole, file]) make(each, cohorts);
     const before = file.state();
-    const { build, steps } = whole.ask('planAnalysis', cohorts);
+    const { build, steps } = plan(whole, cohorts);
     const calls = steps.map((step) => {
       whole.ask('step', { build, step });
       return whole.host.calls.read + whole.host.calls.write;
@@ -141,7 +145,7 @@ it('whichever call fails, the file is as it was', { timeout: 120_000 }, async ()
     for (const [failing, all] of calls.entries()) {
       for (let n = 1; n <= all; n += 2) {
         const about = `call ${n} of ${all} of step ${failing + 1}${again ? ', made again' : ''}`;
-        const planned = file.ask('planAnalysis', cohorts);
+        const planned = plan(file, cohorts);
         for (const step of planned.steps.slice(0, failing)) file.ask('step', { build: planned.build, step });
         const fail = () => file.ask('step', { build: planned.build, step: planned.steps[failing]! }, n);
         expect(fail, about).toThrow('Service Spreadsheets failed');

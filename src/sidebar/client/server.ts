@@ -19,47 +19,54 @@ export class ServerError extends Error {
   }
 }
 
-/** Three of the methods serve the command line. */
-type Asked = Exclude<Method, 'tables' | 'scorecard' | 'analysis'>;
+/** Two of the methods serve the command line. */
+type Asked = Exclude<Method, 'tables' | 'scorecard'>;
+/** Analyses are computed in the page. */
+type AskedOfServer = Exclude<Asked, 'analyses' | 'planAnalysis'>;
 
 export interface Server {
   ask<M extends Asked>(method: M, request: Methods[M]['request']): Promise<Methods[M]['answer']>;
   leave(): void;
 }
 
+export interface RemoteServer {
+  ask<M extends AskedOfServer>(method: M, request: Methods[M]['request']): Promise<Methods[M]['answer']>;
+  leave(): void;
+}
+
 /** A lost connection does not say whether the server ran: only what writes nothing, or does no harm twice, is asked again. */
-const ASK_AGAIN: Record<Asked, boolean> = {
+const ASK_AGAIN: Record<AskedOfServer, boolean> = {
   open: true,
   read: true,
   catalogue: true,
-  analyses: true,
+  readings: true,
+  standing: true,
   show: true,
   abandon: true,
   plan: false,
-  planAnalysis: false,
   step: false,
   finish: false,
 };
 const PAUSES = [400, 1500]; // ms before the second and the third attempt
 
 /** Apps Script ends every execution after six minutes; reading is given up much sooner. */
-const LONGEST: Record<Asked, number> = {
+const LONGEST: Record<AskedOfServer, number> = {
   open: 90_000,
   read: 90_000,
   catalogue: 90_000,
-  analyses: 90_000,
+  readings: 90_000,
+  standing: 90_000,
   show: 30_000,
   plan: 370_000,
-  planAnalysis: 370_000,
   step: 370_000,
   finish: 370_000,
   abandon: 370_000,
 };
 
-export function createServer(transport: Transport): Server {
+export function createServer(transport: Transport): RemoteServer {
   let answered = false;
 
-  async function once(method: Asked, request: string): Promise<unknown> {
+  async function once(method: AskedOfServer, request: string): Promise<unknown> {
     let text: string | null;
     try {
       text = await within(LONGEST[method], transport.send(method, request));

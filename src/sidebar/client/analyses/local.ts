@@ -1,0 +1,31 @@
+/** The server, with analyses answered here in the page: the tables are asked for, all else is computed from them. */
+import { analysisBuild, analysisChoices, plannedAnalysis } from '../../analyses.ts';
+import { Problem } from '../../failure.ts';
+import type { Methods } from '../../protocol.ts';
+import { type RemoteServer, type Server, ServerError } from '../server.ts';
+
+export function withAnalyses(remote: RemoteServer): Server {
+  const analyses = async ({ choices }: Methods['analyses']['request']) => {
+    const standing = await remote.ask('standing', { anew: null });
+    return analysisChoices(await remote.ask('readings', { choices }), standing);
+  };
+  const planAnalysis = async ({ choices, id, options }: Methods['planAnalysis']['request']) => {
+    const standing = await remote.ask('standing', { anew: id });
+    const tables = await remote.ask('readings', { choices });
+    return analysisBuild(plannedAnalysis(tables, standing, id, options), standing);
+  };
+  return {
+    async ask(method, request) {
+      try {
+        if (method === 'analyses') return (await analyses(request as never)) as never;
+        if (method === 'planAnalysis') return (await planAnalysis(request as never)) as never;
+      } catch (error) {
+        if (!(error instanceof Problem)) throw error;
+        const { code, message, where } = error.failure;
+        throw new ServerError(code, message, where);
+      }
+      return remote.ask(method, request as never) as never;
+    },
+    leave: () => remote.leave(),
+  };
+}
