@@ -7,7 +7,7 @@ import type { Scenario } from './scenario.ts';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 
-export const sidebarPage = (): Promise<string> => buildPage(root, 'Built for the gallery.');
+export const sidebarPage = (): Promise<string> => buildPage(root, 'Built for the gallery.', 'host/gallery/sidebar.ts');
 
 export const fakeGoogle = (): Promise<string> => script('host/gallery/fake-google.ts');
 

@@ -5,13 +5,13 @@ import { asBuildFailure, BuildFailure } from './failure.ts';
 
 /**
  * The sidebar as one self-contained page: src/sidebar/client/page.html with its stylesheet and its script put in their places.
- * Template literals are lowered because HtmlService strips what looks like a comment inside them (platform: HT-6).
+ * `entry` is another script in its place. Template literals are lowered because HtmlService strips what looks like a comment inside them (platform: HT-6).
  */
-export async function buildPage(root: string, banner: string): Promise<string> {
+export async function buildPage(root: string, banner: string, entry = 'src/sidebar/client/index.tsx'): Promise<string> {
   const folder = path.join(root, 'src/sidebar/client');
   const [page, script, style] = await Promise.all([
     readFile(path.join(folder, 'page.html'), 'utf8'),
-    bundle(root, path.join(folder, 'index.tsx'), { format: 'iife', supported: { 'template-literal': false } }),
+    bundle(root, path.join(root, entry), { format: 'iife', supported: { 'template-literal': false } }),
     bundle(root, path.join(folder, 'style.css'), {}),
   ]);
   const html = [
