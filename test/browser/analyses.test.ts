@@ -1,10 +1,11 @@
 /** Analyses from the sidebar, in the real page with the sample tables. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { closeBrowser, openPage, type PageDriver } from './harness.ts';
-import { Product } from './product.ts';
+import { holdStep, Product } from './product.ts';
 
 let page: PageDriver;
 let product: Product;
+let heat: ReturnType<typeof readHeat>;
 beforeAll(async () => {
   page = await openPage();
   product = new Product(page);
@@ -29,6 +30,19 @@ it('lists what these tables are good for', async () => {
   await page.screenshot('product-analyses');
 });
 
+it('puts the file back when cancelled in the middle', async () => {
+  const before = await page.sheetNames();
+  const gate = await holdStep(page, 2);
+  await product.press('Make: Cohorts');
+  await gate.reached;
+  expect(await page.sheetNames()).not.toEqual(before);
+  expect(await product.violations()).toEqual([]);
+  await product.press('Cancel');
+  gate.open();
+  await product.see('Cancelled. Your file is as it was.');
+  await expect.poll(() => page.sheetNames()).toEqual(before);
+});
+
 it('makes the cohorts of the orders: a heat map on a sheet of its own', async () => {
   const before = await page.sheetNames();
   await product.press('Make: Cohorts');
@@ -38,7 +52,7 @@ it('makes the cohorts of the orders: a heat map on a sheet of its own', async ()
   expect(await page.sheetNames()).toEqual([...before, 'Cohorts']);
   await product.press('Open the sheet');
   await expect.poll(() => page.page.evaluate(shownSheet)).toBe('Cohorts');
-  const heat = await page.page.evaluate(readHeat);
+  heat = await page.page.evaluate(readHeat);
   expect(heat.shares.length).toBeGreaterThan(10);
   for (const share of heat.shares) expect(share).toBeGreaterThanOrEqual(0);
   for (const share of heat.shares) expect(share).toBeLessThanOrEqual(1);
@@ -69,6 +83,7 @@ it('by keyboard: back to the list, where it stands with its day, and made again 
   await keyboard.press('Enter');
   await ready();
   expect(await page.sheetNames()).toEqual(before);
+  expect(await page.page.evaluate(readHeat)).toEqual(heat);
   expect(page.complaints).toEqual([]);
 });
 

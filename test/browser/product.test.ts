@@ -7,7 +7,7 @@ import { parseArguments } from '../../host/cli/options.ts';
 import { scorecard } from '../../host/cli/scorecard.ts';
 import type { ScorecardAnswer } from '../../src/sidebar/protocol.ts';
 import { closeBrowser, openPage, type PageDriver } from './harness.ts';
-import { fewDeals, Product } from './product.ts';
+import { fewDeals, holdStep, Product } from './product.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sales-kpis-'));
 const deals = join(folder, 'Deals.csv');
@@ -241,26 +241,4 @@ function shownSheet({ page }: PageDriver): Promise<string> {
     const { getters } = globalThis.__model;
     return getters.getSheetName(getters.getActiveSheetId());
   });
-}
-
-/** Keeps the answer to the n-th step of the next build until the gate is opened. */
-async function holdStep({ page }: PageDriver, nth: number): Promise<{ reached: Promise<void>; open(): void }> {
-  let steps = 0;
-  let arrive = () => {};
-  let open = () => {};
-  const reached = new Promise<void>((resolve) => {
-    arrive = resolve;
-  });
-  const opened = new Promise<void>((resolve) => {
-    open = resolve;
-  });
-  await page.route('**/run/salesKpis', async (route) => {
-    const { args } = route.request().postDataJSON() as { args: string[] };
-    if (args[0] === 'step' && ++steps === nth) {
-      arrive();
-      await opened;
-    }
-    await route.continue();
-  });
-  return { reached, open };
 }

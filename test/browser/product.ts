@@ -106,6 +106,28 @@ export class Product {
   }
 }
 
+/** Keeps the answer to the n-th step of the next build until the gate is opened. */
+export async function holdStep({ page }: PageDriver, nth: number): Promise<{ reached: Promise<void>; open(): void }> {
+  let steps = 0;
+  let arrive = () => {};
+  let open = () => {};
+  const reached = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  await page.route('**/run/salesKpis', async (route) => {
+    const { args } = route.request().postDataJSON() as { args: string[] };
+    if (args[0] === 'step' && ++steps === nth) {
+      arrive();
+      await opened;
+    }
+    await route.continue();
+  });
+  return { reached, open };
+}
+
 /** Runs in the page. */
 function readKeys(sheet: string): { rows: string[]; columns: string[] } {
   const { getters } = globalThis.__model;
