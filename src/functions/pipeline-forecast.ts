@@ -1,13 +1,12 @@
 /** What open deals will bring in and when, from the deals that were decided. */
-import { closeTimes, type DealAge, expectedDays, winProbability, wonWithin } from '../model/forecast/close-times.ts';
-import { type Chance, pipelineSum } from '../model/forecast/pipeline.ts';
+import { closeTimes, type DealAge, expectedDays, winProbability } from '../model/forecast/close-times.ts';
+import { type OpenDeal, pipelineByMonth } from '../model/forecast/pipeline-months.ts';
 import { type StagedDeal, stageOfMostWins, stageProbabilities } from '../model/forecast/stage-probabilities.ts';
 import { isBlankMark } from '../table/numbers.ts';
 import { textOf as cellText, isDateCell, tidy } from '../table/text.ts';
 import type { Status } from '../table/types.ts';
 import { statusOf } from '../table/words.ts';
 import { type Day, toIso } from '../value/day.ts';
-import { periodOf, periodsBetween, shift } from '../value/period.ts';
 import { type Argument, columnCells, fail, isGiven, present } from './argument.ts';
 import { checkSameRows, days, number, numbers, statuses } from './columns.ts';
 import type { Call } from './define.ts';
@@ -149,27 +148,21 @@ export const pipelineForecastTable: Call = ([amounts, status, starts, closes, pr
   const { outcomes, age, steps, asOf } = timedDeals(starts!, closes!, status!, asOfDay!);
   const values = sameRows(starts!, amounts!, numbers);
   const given = isGiven(probabilities!) ? probabilityOf(amounts!, probabilities!) : null;
-  const first = periodOf(asOf + 1, 'month');
-  const periods = periodsBetween(first.start, shift(first, wholeBetween(months!, 3, 1, 60) - 1).end, 'month');
-  const open = outcomes.flatMap((outcome, i) => {
+  const count = wholeBetween(months!, 3, 1, 60);
+  const open = outcomes.flatMap((outcome, i): OpenDeal[] | OpenDeal => {
     const amount = values[i] ?? null;
     if (outcome !== 'open' || amount === null) return [];
     if (amount < 0) fail(amounts!.name, 'is less than 0', i + 1);
-    const days = age(i);
-    const within = (end: Day) => wonWithin(steps, days, end - asOf) ?? 0;
-    return { amount, within, chance: given ? given(i) : winProbability(steps, days) };
+    return { amount, age: age(i), probability: given ? given(i) : null };
   });
-  const row = (label: string, share: (within: (end: Day) => number) => number) => {
-    const deals = open.map(({ amount, within, chance }): Chance => ({ amount, probability: chance * share(within) }));
-    const { expected, low, high } = pipelineSum(deals);
-    return [label, expected, low, high, deals.reduce((sum, { probability }) => sum + probability, 0)];
-  };
-  const end = periods[periods.length - 1]!.end;
   return [
     ['Month', 'Expected', 'Low', 'High', 'Deals won'],
-    ...periods.map((period) =>
-      row(period.label, (within) => within(period.end) - within(Math.max(asOf, period.start - 1))),
-    ),
-    row('Later', (within) => 1 - within(end)),
+    ...pipelineByMonth(open, steps, asOf, count).map(({ period, expected, low, high, deals }) => [
+      period?.label ?? 'Later',
+      expected,
+      low,
+      high,
+      deals,
+    ]),
   ];
 };

@@ -1,0 +1,200 @@
+/** Customer value on a sheet: what each customer is expected to buy in the months ahead, and who has probably gone. */
+import {
+  fitLifetimeValue,
+  type LifetimeModel,
+  monthsAhead,
+  type Prediction,
+  predict,
+} from '../model/lifetime-value.ts';
+import { type Customers, customersOf } from '../model/purchases.ts';
+import { decimals, formatValue } from '../text/format.ts';
+import { lifetimeRefusals, lifetimeRemarks } from '../text/lifetime.ts';
+import { addMonths, type Day, formatDay } from '../value/day.ts';
+import { customerList, customersBySegment, customersByTenth } from './customer-blocks.ts';
+import { type Analysis, type Block, type Chosen, NoAnalysis, type Result, type Tables } from './define.ts';
+import {
+  daysOf,
+  groupFields,
+  labelOf,
+  lackOf,
+  numbersOf,
+  purchases,
+  type Source,
+  sourceOf,
+  stampOf,
+  textsOf,
+} from './source.ts';
+
+const NONE = 'none';
+
+export const customerValue: Analysis = {
+  id: 'customer_value',
+  text: {
+    name: 'Customer value',
+    about: 'What will each customer still buy, and who has probably gone? Predicted from their orders so far.',
+  },
+  lacks: (tables) => lackOf(purchases, tables),
+  options(tables) {
+    const source = sourceOf(purchases, tables);
+    const groups = groupFields(source);
+    return [
+      { id: 'months', label: 'Months ahead', kind: 'number', min: 1, max: 60, value: '12' },
+      {
+        id: 'discount',
+        label: 'Discount per year, %',
+        kind: 'number',
+        min: 0,
+        max: 99,
+        value: '0',
+        hint: 'How much less money is worth a year later. 0: as much as today.',
+      },
+      {
+        id: 'segment',
+        label: 'Add up by',
+        kind: 'choice',
+        choices: [
+          ...groups.map((field) => ({ value: field, label: labelOf(source, field) })),
+          { value: NONE, label: 'Nothing' },
+        ],
+        value: groups[0] ?? NONE,
+        hint: 'A customer belongs to the group of the latest order.',
+      },
+    ];
+  },
+  run,
+};
+
+function run(tables: Tables, chosen: Chosen): Result {
+  const source = sourceOf(purchases, tables);
+  const [customer, day, amount] = source.need.fields;
+  const days = daysOf(source, day!);
+  const amounts = numbersOf(source, amount!);
+  const names = textsOf(source, customer!);
+  const keys = names.map((name) => name.toLowerCase());
+  const all = { length: days.length, customer: (row: number) => keys[row]!, day: days, amount: amounts };
+  const customers = customersOf(all);
+  const model = fitted(customers, source);
+  const months = Number(chosen.months);
+  const monthly = (1 + Number(chosen.discount) / 100) ** (1 / 12) - 1;
+  const prediction = predict(model, customers, monthsAhead(customers.end, months, monthly));
+  const shown = new Map<string, string>();
+  keys.forEach((key, row) => {
+    if (!shown.has(key)) shown.set(key, names[row]!);
+  });
+  const order = customers.names.map((_, i) => i).sort((a, b) => prediction.lifetimeValue[b]! - prediction.lifetimeValue[a]!); // biome-ignore format: one line
+  const { currency } = source.table;
+  const check = checkOf(all, customers.end);
+  const total = sum(prediction.lifetimeValue);
+  const until = formatDay(addMonths(customers.end, months));
+  const tenths = customersByTenth(order, prediction, total);
+  const blocks: Block[] = [tenths];
+  if (chosen.segment !== NONE)
+    blocks.unshift(customersBySegment(source, chosen.segment!, keys, days, customers, prediction));
+  return {
+    lead: leadOf({ customers, prediction, total, until, currency, check, share: Number(tenths.rows[0]?.[3]) }),
+    asOf: customers.end,
+    currency,
+    blocks: [...blocks, customerList(order, customers, prediction, shown)],
+    stamp: [
+      ...stampOf(source, days),
+      [
+        'Horizon',
+        `${months} calendar months, to ${until}; ${chosen.discount} % discount a year, at the end of each month`,
+      ],
+      [
+        'Definition',
+        'days with an order count once; refunds are no order and reduce the spend; the first order is left out of the mean spend',
+      ],
+      ...fitOf(model),
+      ['Check', check ? checkInWords(check) : 'the data are too short to hold a part of them back'],
+      ...model.remarks.map((remark): [string, string] => ['Mind', lifetimeRemarks[remark]]),
+    ],
+  };
+}
+
+function fitted(customers: Customers, { table }: Source): LifetimeModel {
+  const model = fitLifetimeValue(customers);
+  if (typeof model === 'string') throw new NoAnalysis(`“${table.sheet}”: ${lifetimeRefusals[model][1]}.`);
+  return model;
+}
+
+const sum = (values: ArrayLike<number>): number => Array.from(values).reduce((a, b) => a + b, 0);
+
+function fitOf({
+  buying,
+  spending,
+  isPooled,
+  meanSpend,
+  customers,
+  repeatCustomers,
+}: LifetimeModel): [string, string][] {
+  const figure = (value: number, error?: number | null) =>
+    decimals(value, 4) + (error ? ` ± ${decimals(error, 4)}` : '');
+  const orders = (['r', 'alpha', 'a', 'b'] as const).map((name) => `${name} ${figure(buying[name], buying.errors[name])}`); // biome-ignore format: one line
+  const spend =
+    isPooled || !spending
+      ? `the mean of all repeat orders, ${decimals(meanSpend, 2)}, for everyone`
+      : (['p', 'q', 'v'] as const).map((name) => `${name} ${figure(spending[name], spending.errors[name])}`).join(', ');
+  return [
+    [
+      'Orders',
+      `BG/NBD (Fader, Hardie & Lee 2005), in weeks: ${orders.join(', ')}; log-likelihood ${decimals(buying.logLikelihood, 2)}`,
+    ],
+    ['Order value', isPooled ? spend : `Gamma-Gamma (Fader & Hardie 2013): ${spend}`],
+    ['Fitted to', `${decimals(customers, 0)} customers, ${decimals(repeatCustomers, 0)} of whom bought again`],
+  ];
+}
+
+interface Check {
+  until: Day;
+  expected: number;
+  actual: number;
+}
+
+/** The share of the observed time that a check is fitted to; the rest shows how well it foresaw. */
+const FITTED_SHARE = 2 / 3;
+
+/** Fitted to the first part of the data, how many orders did it expect of those customers in the rest, and how many came? */
+function checkOf(all: Parameters<typeof customersOf>[0], end: Day): Check | null {
+  const first = all.length ? Array.from(all.day).reduce((a, b) => Math.min(a, b)) : end;
+  const until = Math.round(first + (end - first) * FITTED_SHARE);
+  const known = customersOf(all, until);
+  const model = fitLifetimeValue(known);
+  if (typeof model === 'string' || !model.converged) return null;
+  const expected = sum(predict(model, known, { ends: [end - until], discounts: [1] }).orders);
+  const names = new Set(known.names);
+  const later = new Set<string>();
+  for (let row = 0; row < all.length; row++) {
+    const name = all.customer(row);
+    if (all.day[row]! > until && all.amount[row]! >= 0 && names.has(name)) later.add(`${all.day[row]} ${name}`);
+  }
+  return later.size ? { until, expected, actual: later.size } : null;
+}
+
+const checkInWords = ({ until, expected, actual }: Check): string =>
+  `fitted to the orders up to ${formatDay(until)} alone, it expected ${decimals(expected, 0)} more from those customers; there were ${decimals(actual, 0)} (${expected > actual ? '+' : ''}${formatValue(expected / actual - 1, 'rate')})`;
+
+interface Said {
+  customers: Customers;
+  prediction: Prediction;
+  total: number;
+  until: string;
+  currency: string | null;
+  check: Check | null;
+  /** Of the most valuable tenth of the customers. */
+  share: number;
+}
+
+function leadOf({ customers, prediction, total, until, currency, check, share }: Said): string[] {
+  const { alive, orders } = prediction;
+  const n = customers.names.length;
+  const money = (value: number) => formatValue(value, 'money', currency);
+  let gone = 0;
+  for (let i = 0; i < n; i++) if (customers.frequency[i]! > 0 && alive[i]! < 0.5) gone++;
+  return [
+    `Your ${decimals(n, 0)} customers are expected to order ${decimals(sum(orders), 0)} times until ${until}, for ${money(total)}.`,
+    `The most valuable tenth of them makes up ${formatValue(share, 'rate')} of that.`,
+    `${decimals(gone, 0)} customers who had come back before have probably gone: their probability of still being active is under 50 %.`,
+    ...(check ? [`Check: ${checkInWords(check)}.`] : []),
+  ];
+}
