@@ -44,7 +44,7 @@ function cellsOf({ customers, active, revenue }: Cohort, figure: (typeof figures
 }
 
 /** Customers that differ in capitals only are one, as in tables. */
-function customerOf(cell: Cell): string | null {
+export function customerOf(cell: Cell): string | null {
   const name = textOf(cell).toLowerCase();
   return name === '' || isBlankMark(name) ? null : name;
 }

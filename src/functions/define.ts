@@ -17,7 +17,9 @@ export interface CustomFunctionSpec {
 }
 
 /** Arguments by position: those that are left out are there, as not given. */
-export type Call = (args: readonly Argument[], edge: Edge) => number | (string | number)[][];
+export type Call = (args: readonly Argument[], edge: Edge) => number | CellValue[][];
+
+export type CellValue = string | number | boolean | Date;
 
 export interface CellFunction {
   name: string;

@@ -2,6 +2,7 @@
 import { kpiById } from '../kpi/index.ts';
 import { attributionHelp } from './help-attribution.ts';
 import { cohortHelp } from './help-cohorts.ts';
+import { customerHelp } from './help-customers.ts';
 import { forecastHelp } from './help-forecast.ts';
 import { signalHelp } from './help-signal.ts';
 
@@ -134,6 +135,7 @@ export const help = (): Record<string, Help> => ({
       cac: ['number', 'Customer acquisition cost.'],
     },
   },
+  ...customerHelp,
   ...cohortHelp,
   ...signalHelp,
   ...attributionHelp,

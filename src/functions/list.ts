@@ -1,6 +1,7 @@
 /** All custom functions, in the order of the reference. */
 import { attribution } from './attribution.ts';
 import { cohortTable } from './cohorts.ts';
+import { lifetimeValueModel, predictedLifetimeValues } from './customers.ts';
 import { averageDealSize, pipelineValue, revenue, salesCycle, winRate } from './deals.ts';
 import type { Call, CellFunction } from './define.ts';
 import { lifetimeValue, ofRecord } from './figures.ts';
@@ -31,6 +32,8 @@ export function cellFunctions(): readonly CellFunction[] {
     of('CLV(purchase_value, frequency_per_year, years, margin)', lifetimeValue),
     of('CAC(costs, new_customers)', ofRecord('cac')),
     of('LTVCAC(ltv, cac)', ofRecord('ltv_to_cac', ['ltv'])),
+    of('CLVPREDICT(customers, dates, amounts, months, monthly_discount)', predictedLifetimeValues),
+    of('CLVMODEL(customers, dates, amounts)', lifetimeValueModel),
     of('COHORTS(customers, dates, amounts, option)', cohortTable),
     of('SURVIVAL(durations, ended, as_of, level, option)', survivalTable),
     of('CHURNBYAGE(starts, ends, as_of, level)', churnByAgeTable),
