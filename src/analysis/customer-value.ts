@@ -7,11 +7,12 @@ import {
   predict,
 } from '../model/lifetime-value.ts';
 import { type Customers, customersOf } from '../model/purchases.ts';
+import type { FieldId } from '../table/types.ts';
 import { decimals, formatValue } from '../text/format.ts';
 import { lifetimeRefusals, lifetimeRemarks } from '../text/lifetime.ts';
 import { addMonths, type Day, formatDay } from '../value/day.ts';
 import { customerList, customersBySegment, customersByTenth } from './customer-blocks.ts';
-import { type Analysis, type Block, type Chosen, NoAnalysis, type Result, type Tables } from './define.ts';
+import { type Analysis, type Block, type Chosen, NoAnalysis, type Option, type Result, type Tables } from './define.ts';
 import {
   daysOf,
   groupFields,
@@ -48,21 +49,23 @@ export const customerValue: Analysis = {
         value: '0',
         hint: 'How much less money is worth a year later. 0: as much as today.',
       },
-      {
-        id: 'segment',
-        label: 'Add up by',
-        kind: 'choice',
-        choices: [
-          ...groups.map((field) => ({ value: field, label: labelOf(source, field) })),
-          { value: NONE, label: 'Nothing' },
-        ],
-        value: groups[0] ?? NONE,
-        hint: 'A customer belongs to the group of the latest order.',
-      },
+      ...(groups.length ? [segmentOption(source, groups)] : []),
     ];
   },
   run,
 };
+
+const segmentOption = (source: Source, groups: FieldId[]): Option => ({
+  id: 'segment',
+  label: 'Add up by',
+  kind: 'choice',
+  choices: [
+    ...groups.map((field) => ({ value: field, label: labelOf(source, field) })),
+    { value: NONE, label: 'Nothing' },
+  ],
+  value: groups[0]!,
+  hint: 'A customer belongs to the group of the latest order.',
+});
 
 function run(tables: Tables, chosen: Chosen): Result {
   const source = sourceOf(purchases, tables);
@@ -88,8 +91,8 @@ function run(tables: Tables, chosen: Chosen): Result {
   const until = formatDay(addMonths(customers.end, months));
   const tenths = customersByTenth(order, prediction, total);
   const blocks: Block[] = [tenths];
-  if (chosen.segment !== NONE)
-    blocks.unshift(customersBySegment(source, chosen.segment!, keys, days, customers, prediction));
+  if (chosen.segment && chosen.segment !== NONE)
+    blocks.unshift(customersBySegment(source, chosen.segment, keys, days, customers, prediction));
   return {
     lead: leadOf({ customers, prediction, total, until, currency, check, share: Number(tenths.rows[0]?.[3]) }),
     asOf: customers.end,
