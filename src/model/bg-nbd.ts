@@ -4,7 +4,7 @@
  * with a probability p ~ Beta(a, b). With a = 0 nobody ever stops, which is the NBD model.
  */
 import type { LifeGroups } from './life-groups.ts';
-import { type Box, type Maximum, maximize, type Surface, standardErrors } from './optimize.ts';
+import { type Box, maximize, type Surface, standardErrors } from './optimize.ts';
 
 /** α is in units of time, the others are pure numbers. */
 export interface BgNbd {
@@ -208,8 +208,11 @@ export function expectedPurchases({ r, alpha, a, b }: BgNbd, x: number, age: num
   for (const enough = 1e-16 * (1 - z); beyond > 0 && stays * beyond > enough * expected; j++) {
     expected += stays * beyond;
     stays *= (b + x + j) / (a + b + x + j);
-    share *= ((s + j) * z) / (j + 1);
-    beyond -= share;
+    const ratio = ((s + j) * z) / (j + 1);
+    share *= ratio;
+    // Beyond the peak no ratio of the terms to come is above `most`. Rounding alone would leave `beyond` at dust, for ever.
+    const most = Math.max(ratio, z);
+    beyond = most < 1 ? Math.min(beyond - share, (share * most) / (1 - most)) : beyond - share;
   }
   return expected;
 }
