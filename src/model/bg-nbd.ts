@@ -26,6 +26,8 @@ export interface BgNbdFit extends BgNbd {
 /** Customers are equal in this respect when its two parameters reach these ends: what differs then is below 1 %. */
 const mostEqual = 1e5;
 const least = 1e-6;
+/** Of a sum: less than its last digit. */
+const tiny = 1e-17;
 
 /**
  * Maximum likelihood. The times of `groups` are days; α and the log-likelihood are given in units of `daysPerUnit` days (7 is
@@ -191,28 +193,28 @@ export function expectedPurchases({ r, alpha, a, b }: BgNbd, x: number, age: num
   if (horizon <= 0) return 0;
   const s = r + x;
   const z = horizon / (alpha + age + horizon);
-  if (a === 0) return (s * horizon) / (alpha + age);
-  let logShare = -s * Math.log1p(horizon / (alpha + age)); // ln P(N = 0)
+  const unstopped = (s * horizon) / (alpha + age); // E[N]
+  if (a === 0) return unstopped;
   let expected = 0;
   let stays = 1;
   let j = 0;
-  // P(N = j) is too small for a number at first: nearly everybody buys more.
-  for (; logShare < -700; j++) {
+  let logShare = -s * Math.log1p(horizon / (alpha + age)); // ln P(N = j)
+  // P(N = j) is too small for a number at first: nearly everybody would buy more often.
+  for (; logShare < -700 && stays * unstopped > tiny * expected; j++) {
     expected += stays;
     stays *= (b + x + j) / (a + b + x + j);
     logShare += Math.log(((s + j) * z) / (j + 1));
   }
   let share = Math.exp(logShare);
   let beyond = j === 0 ? -Math.expm1(logShare) : 1 - share; // P(N > j)
-  // What is left after a term is less than it times 1 / (1 - z).
-  for (const enough = 1e-16 * (1 - z); beyond > 0 && stays * beyond > enough * expected; j++) {
+  // What is left is less than if nobody stopped from here on, and less than if the shares fell no faster than now.
+  while (stays * unstopped > tiny * expected) {
     expected += stays * beyond;
     stays *= (b + x + j) / (a + b + x + j);
-    const ratio = ((s + j) * z) / (j + 1);
-    share *= ratio;
-    // Beyond the peak no ratio of the terms to come is above `most`. Rounding alone would leave `beyond` at dust, for ever.
-    const most = Math.max(ratio, z);
-    beyond = most < 1 ? Math.min(beyond - share, (share * most) / (1 - most)) : beyond - share;
+    const factor = ((s + j) * z) / ++j;
+    share *= factor;
+    beyond = Math.max(0, beyond - share);
+    if (factor < 1 && share <= tiny * (1 - factor) ** 2 * expected) break;
   }
   return expected;
 }

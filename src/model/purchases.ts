@@ -84,20 +84,25 @@ function rowsByOwner(owner: Int32Array, count: readonly number[]): Int32Array {
 
 /** The purchases of one customer; null where there are only refunds. Sorts `rows` by day. */
 function lifeOf(rows: Int32Array, day: ArrayLike<Day>, amount: ArrayLike<number>) {
-  if (rows.length > 1) rows.sort((a, b) => day[a]! - day[b]! || a - b);
-  let first = Number.NaN;
-  let last = Number.NaN;
+  if (rows.length > 1) rows.sort((a, b) => day[a]! - day[b]!);
+  let first: Day | null = null;
+  let last = 0;
   let repeats = 0;
   let spent = 0;
-  for (const row of rows) {
-    const value = amount[row]!;
-    if (value >= 0 && day[row] !== last) {
-      if (Number.isNaN(first)) first = day[row]!;
-      else repeats++;
-      last = day[row]!;
+  for (let i = 0; i < rows.length; ) {
+    const today = day[rows[i]!]!;
+    let net = 0;
+    let isPurchase = false;
+    for (; i < rows.length && day[rows[i]!] === today; i++) {
+      net += amount[rows[i]!]!;
+      isPurchase ||= amount[rows[i]!]! >= 0;
     }
-    // A refund comes after what is paid back, but may stand above it on the day itself.
-    if (day[row]! > first && (repeats > 0 || value < 0)) spent += value;
+    if (isPurchase) {
+      if (first === null) first = today;
+      else repeats++;
+      last = today;
+    }
+    if (repeats > 0) spent += net;
   }
-  return Number.isNaN(first) ? null : { first, last, repeats, spent };
+  return first === null ? null : { first, last, repeats, spent };
 }
