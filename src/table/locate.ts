@@ -12,6 +12,8 @@ export interface Location {
   headerRow: number; // of two header rows the lower one
   lastRow: number;
   headers: string[]; // per column of the sheet, '' where there is none
+  /** Of a header below a band that covers several columns: `Value | Actual` is also "Actual Value" and "Actual". */
+  others: string[][];
 }
 
 /** Titles, filters and remarks stand above a table in a few rows, not in a hundred. */
@@ -92,12 +94,11 @@ const holdsValues = (row: readonly Cell[] = []): boolean =>
 function withSecondRow(cells: readonly Cell[][], row: number, lastRow: number): Location {
   const lower = textsOf(cells[row]);
   const above = row > 0 ? textsOf(cells[row - 1]) : [];
-  if (isBand(above, lower, cells[row - 1]))
-    return { headerRow: row, lastRow, headers: joined(spread(above, lower), lower) };
+  if (isBand(above, lower, cells[row - 1])) return { headerRow: row, lastRow, ...joined(above, lower) };
   const below = row + 2 <= lastRow ? textsOf(cells[row + 1]) : [];
   if (below.length > 0 && isSecondHeader(cells, row, below))
-    return { headerRow: row + 1, lastRow, headers: joined(spread(lower, below), below) };
-  return { headerRow: row, lastRow, headers: lower };
+    return { headerRow: row + 1, lastRow, ...joined(lower, below) };
+  return { headerRow: row, lastRow, headers: lower, others: [] };
 }
 
 const textsOf = (row: readonly Cell[] | undefined): string[] =>
@@ -105,15 +106,19 @@ const textsOf = (row: readonly Cell[] | undefined): string[] =>
     typeof cell === 'string' ? tidy(cell) : isBlank(cell) ? '' : String(typeof cell === 'object' ? '' : cell),
   );
 
-/** At least two texts and nothing else, each over a header; and the lower row needs it: it repeats itself, or all of it is covered. */
+/**
+ * At least two texts and nothing else, each over a header or a known header itself, as merged cells stand; and the lower row needs it:
+ * it repeats itself, lacks some, or all of it is covered.
+ */
 function isBand(above: string[], lower: string[], cells: readonly Cell[] | undefined): boolean {
   const filled = above.map((text, column) => (text === '' ? -1 : column)).filter((column) => column >= 0);
-  if (filled.length < 2 || filled.some((column) => (lower[column] ?? '') === '')) return false;
+  const alone = filled.filter((column) => (lower[column] ?? '') === '');
+  if (filled.length < 2 || alone.some((column) => !isKnownHeader(plainHeader(above[column]!)))) return false;
   if (holdsValues(cells)) return false;
   const names = lower.filter((text) => text !== '').map((text) => text.toLowerCase());
   const repeats = new Set(names).size < names.length;
   const first = lower.findIndex((text) => text !== '');
-  return repeats || filled[0] === first || filled.length >= names.length;
+  return alone.length > 0 || repeats || filled[0] === first || filled.length >= names.length;
 }
 
 /** The row under the header is a header too if it holds words where the body holds numbers or dates. */
@@ -132,18 +137,19 @@ function isSecondHeader(cells: readonly Cell[][], row: number, below: string[]):
 }
 
 /** A band's text stands for the columns to its right until the next one, as merged cells show it. */
-function spread(above: string[], lower: string[]): string[] {
-  const first = lower.findIndex((text) => text !== '');
-  if ((above[first] ?? '') === '') return above;
-  let current = '';
-  return lower.map((text, column) => {
-    current = above[column] || (text === '' ? '' : current);
-    return current;
+function joined(above: string[], lower: string[]): Pick<Location, 'headers' | 'others'> {
+  let band = '';
+  const bands = Array.from({ length: Math.max(above.length, lower.length) }, (_, column) => {
+    band = above[column] || (lower[column] ? band : '');
+    return band;
   });
-}
-
-function joined(upper: string[], lower: string[]): string[] {
-  return Array.from({ length: Math.max(upper.length, lower.length) }, (_, column) =>
-    [upper[column] ?? '', lower[column] ?? ''].filter((text) => text !== '').join(' '),
-  );
+  const withBand = (text: string, column: number): string => `${text} ${lower[column] ?? ''}`.trim();
+  return {
+    headers: bands.map(withBand),
+    others: bands.map((text, column) => {
+      const own = lower[column] ?? '';
+      const isWide = text !== '' && (text === bands[column - 1] || text === bands[column + 1]);
+      return isWide && own !== '' ? [`${own} ${text}`, own] : [];
+    }),
+  };
 }

@@ -69,7 +69,7 @@ function columnNamed(header: string, profiles: readonly ColumnProfile[]): Column
 }
 
 function candidate(role: Role, field: Field, profile: ColumnProfile): Candidate | null {
-  const header = headerMatch(role, field.id, profile.plain);
+  const header = headerMatch(role, field.id, profile.plain, profile.others);
   if (!header) return null;
   const fit = evidence(field, profile);
   if (fit === null) return null;
@@ -91,11 +91,18 @@ interface HeaderMatch {
 /** Beyond this place all words of a list tell the same. */
 const lastPlace = 30;
 
-function headerMatch(role: Role, field: FieldId, header: string): HeaderMatch | null {
+/** Without its band a header tells a little less. */
+const bandless = 0.05;
+
+function headerMatch(role: Role, field: FieldId, header: string, others: readonly string[]): HeaderMatch | null {
   const index = headerIndex(role, field);
   if (header === '' || !index) return null;
-  const whole = placeOf(role, index, header);
-  if (whole !== undefined) return { score: 1 - Math.min(whole, lastPlace) * 0.004, word: header, whole: true };
+  for (const word of [header, ...others]) {
+    const whole = placeOf(role, index, word);
+    if (whole === undefined || (word !== header && otherThings.test(withoutWords(header, word)))) continue;
+    const score = 1 - Math.min(whole, lastPlace) * 0.004 - (word === header ? 0 : bandless);
+    return { score, word, whole: true };
+  }
   let best: HeaderMatch | null = null;
   for (const [word, place] of index.words) {
     if (word.length < 3 || !header.includes(word) || !holdsWords(header, word)) continue;

@@ -29,7 +29,7 @@ export const scaleWords = {
 } as const;
 
 /**
- * Groups: 1 opening bracket or sign, 2 sign behind the currency, 3 whole digits with grouping, 4 decimals, 5 scale, 6 percent,
+ * Groups: 1 opening bracket or sign, 2 the same behind the currency, 3 whole digits with grouping, 4 decimals, 5 scale, 6 percent,
  * 7 closing bracket or sign. `1.234,-` (no cents) has `-` for decimals. Indian grouping 1,00,000 is allowed.
  */
 export function numberPattern(decimal: Decimal | null): string {
@@ -37,7 +37,7 @@ export function numberPattern(decimal: Decimal | null): string {
   const whole = `[1-9]\\d{0,2}(?:${group}\\d{3})+${decimal === '.' ? '|\\d{1,2}(?:,\\d{2})+,\\d{3}' : ''}|\\d+`;
   const decimals = decimal ? `(?:\\${decimal}(\\d+|[${minus}]{1,2})?)?` : '()';
   const currency = `(?:${currencyPattern()}${gap})?`;
-  return `^${gap}([(+${minus}]?)${gap}${currency}([+${minus}]?)${gap}(${whole})${decimals}${gap}(${Object.values(scaleWords).join('|')})?${gap}${currency}(%?)${gap}([)${minus}]?)${gap}$`.replace(
+  return `^${gap}([(+${minus}]?)${gap}${currency}([(+${minus}]?)${gap}(${whole})${decimals}${gap}(${Object.values(scaleWords).join('|')})?${gap}\\)?${gap}${currency}(%?)${gap}([)${minus}]?)${gap}$`.replace(
     '\\,',
     ',',
   );

@@ -3,6 +3,7 @@ import { toIso, ymd } from '../value/day.ts';
 import { currencyOfFormat } from './currency.ts';
 import { type OrderEvidence, orderEvidence } from './dates.ts';
 import { plainHeader } from './header-text.ts';
+import type { Location } from './locate.ts';
 import { currencyInNumber, type DecimalEvidence, decimalEvidence, isBlankMark } from './numbers.ts';
 import { columnLetter, hasOddSpaces, isDateCell, tidy } from './text.ts';
 import type { Cell, SheetGrid } from './types.ts';
@@ -12,6 +13,7 @@ export interface ColumnProfile {
   letter: string;
   header: string;
   plain: string; // the header in plain words
+  others: string[]; // what else it may be read as, in plain words
   filled: number;
   numbers: number;
   wholeNumbers: number;
@@ -51,12 +53,10 @@ const oneNumber = /^[^\d]{0,8}\d[\d.,'\u2019\s\u00a0\u202f\u2009]*[^\d]{0,10}$/u
 export function profileColumn(
   grid: SheetGrid,
   index: number,
-  header: string,
-  firstRow: number,
-  lastRow: number,
+  { headers, others, headerRow, lastRow }: Location,
 ): ColumnProfile {
-  const profile = emptyProfile(index, header);
-  for (let row = firstRow; row <= lastRow; row++) {
+  const profile = emptyProfile(index, headers[index] ?? '', others[index] ?? []);
+  for (let row = headerRow + 1; row <= lastRow; row++) {
     const cell = grid.cells[row]?.[index] ?? null;
     if (cell === null || cell === '') continue;
     count(profile, cell, grid.formats?.[row]?.[index] ?? '');
@@ -65,12 +65,13 @@ export function profileColumn(
   return profile;
 }
 
-function emptyProfile(index: number, header: string): ColumnProfile {
+function emptyProfile(index: number, header: string, others: string[]): ColumnProfile {
   return {
     index,
     letter: columnLetter(index),
     header,
     plain: plainHeader(header),
+    others: others.map(plainHeader),
     filled: 0,
     numbers: 0,
     wholeNumbers: 0,

@@ -22,9 +22,9 @@ import { isCreditWord, orderEffectOf } from './words.ts';
 /** The columns of a sheet's table, or none where no header was found. */
 export function profilesOf(grid: SheetGrid, location: Location | null): ColumnProfile[] {
   if (!location) return [];
-  return Array.from({ length: widthOf(grid) }, (_, index) =>
-    profileColumn(grid, index, location.headers[index] ?? '', location.headerRow + 1, location.lastRow),
-  ).filter(({ header, filled }) => header !== '' || filled > 0);
+  return Array.from({ length: widthOf(grid) }, (_, index) => profileColumn(grid, index, location)).filter(
+    ({ header, filled }) => header !== '' || filled > 0,
+  );
 }
 
 export function readTable(

@@ -172,6 +172,13 @@ export function warningsOf(
       count((i) => !text.owner![i]),
       '# deal[ has|s have] no owner.',
     );
+  if (text.currency?.some((each) => each))
+    warn(
+      'blank_currencies',
+      'currency',
+      count((i) => amount(i) !== null && !text.currency![i]),
+      '# amount[ has|s have] no currency; [it counts|they count] as if in that of the others.',
+    );
   return warnings;
 }
 

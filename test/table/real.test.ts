@@ -122,6 +122,7 @@ describe.skipIf(!hasSharedData)('real tables', () => {
         'text_dates',
       ]),
     );
+    expect(found.warnings.find(({ code }) => code === 'blank_currencies')?.count).toBe(facts.blank_currency.length);
     expect(found.currency).toBe('RUB');
   });
   it.each([

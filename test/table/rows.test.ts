@@ -144,6 +144,33 @@ describe('rows that are no data', () => {
       ['Close value', 'amount'],
     ]);
   });
+  it.each([
+    ['the band names what its columns say alone', 'Deal | Status | Dates | | Amount', ' | | Created | Closed | '],
+    [
+      'the band stands behind its columns',
+      'Deal | Status | Dates | | Value |',
+      '| | Created | Closed | Expected | Actual',
+    ],
+    ['every header has a band', 'Deal | | Dates | | Money |', 'Name | Status | Created | Closed | Amount | Owner'],
+  ])('a merged header row above: %s', (_, band, headers) => {
+    const found = read(`
+      ${band}
+      ${headers}
+      A | Won | 2024-01-05 | 2024-02-05 | 100 | 90
+      B | Lost | 2024-01-15 | 2024-02-06 | 50 | 40`);
+    expect(found.headerRow).toBe(2);
+    expect(found.columns.slice(0, 4).map(({ field }) => field)).toEqual(['name', 'status', 'created', 'closed']);
+    expect(found.columns.every(({ field, confidence }) => field === null || confidence >= 0.8)).toBe(true);
+    expect(found.columns.some(({ field }) => field === 'amount')).toBe(true);
+  });
+  it('a band that means something else is none of our fields', () => {
+    const found = read(`
+      Deal | Status | Closed | Target | | Value
+       | | | Amount | Date |
+      A | Won | 2024-01-05 | 1000 | 2024-02-05 | 90
+      B | Lost | 2024-01-15 | 2000 | 2024-02-06 | 40`);
+    expect(found.columns.map(({ field }) => field)).toEqual(['name', 'status', 'closed', null, null, 'amount']);
+  });
   it('blank columns and blank rows change nothing', () => {
     const found = readOne(
       typedGrid([
