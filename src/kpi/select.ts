@@ -62,9 +62,10 @@ function matches(status: Status | null, which: Which): boolean {
   return status === which;
 }
 
-/** Index range [from, to) of the days from `start` to `end`, both inclusive. */
+/** Index range [from, to) of the days from `start` to `end`, both inclusive; without rows if the end lies before the start. */
 export function cut({ days }: Selection, start: Day, end: Day): [from: number, to: number] {
-  return [firstAtLeast(days, start), firstAtLeast(days, end + 1)];
+  const from = firstAtLeast(days, start);
+  return [from, Math.max(from, firstAtLeast(days, end + 1))];
 }
 
 function firstAtLeast(days: readonly Day[], day: Day): number {

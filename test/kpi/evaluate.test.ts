@@ -55,6 +55,13 @@ describe('win rate', () => {
     expect(evaluate(kpiById('win_rate'), null, data, { ...march, total: true }).leftOut).toEqual({ outside_period: 2 });
   });
 
+  it('finds no row where the end lies before the start', () => {
+    const data = deals({ status: 'won', closed: '2024-03-09' }, { status: 'won', closed: '2024-03-11' });
+    const inverted = window('2024-03-12', '2024-03-08');
+    expect(value('win_rate', null, data, inverted)).toBe('nothing_decided');
+    expect(evaluate(kpiById('win_rate'), null, data, inverted)).toMatchObject({ n: 0 });
+  });
+
   it('leaves out what can not be put into a period, and what the table leaves out', () => {
     const data = deals(
       { status: 'won', closed: '2024-03-02' },
