@@ -5,7 +5,7 @@ import { isDateCell, tidy } from '../table/text.ts';
 import type { Cell, Decimal, Status, Unreadable } from '../table/types.ts';
 import { isStageWord, statusOf } from '../table/words.ts';
 import type { Day } from '../value/day.ts';
-import { type Argument, columnCells, fail, single } from './argument.ts';
+import { type Argument, columnCells, fail, isGiven, single } from './argument.ts';
 
 export function numbers(argument: Argument): (number | null)[] {
   const { name } = argument;
@@ -30,6 +30,12 @@ export function number(argument: Argument): number | null {
 export function needed(argument: Argument, mayBeNegative = false): number {
   const value = number(argument) ?? fail(argument.name, 'is missing');
   return value < 0 && !mayBeNegative ? fail(argument.name, 'is less than 0') : value;
+}
+
+/** The level of an interval; 95 % where it is not given. */
+export function levelOf(argument: Argument): number {
+  const level = isGiven(argument) ? needed(argument) : 0.95;
+  return level < 0.5 || level > 0.9999 ? fail(argument.name, 'is not between 50% and 99.99%') : level;
 }
 
 function numberOf(name: string, cell: Cell, decimal: Decimal | null, row?: number): number | null {

@@ -6,8 +6,8 @@ import { type Bounds, type ControlPoint, controlChart, fewestPoints, firmPoints 
 import { proposeTarget } from '../model/target-proposal.ts';
 import { wilson } from '../model/wilson.ts';
 import { proposalInWords, signalsInWords, verdict } from '../text/signal.ts';
-import { type Argument, fail, isGiven, present } from './argument.ts';
-import { isOneNumber, needed, number, numbers } from './columns.ts';
+import { type Argument, fail, present } from './argument.ts';
+import { isOneNumber, levelOf, needed, number, numbers } from './columns.ts';
 import type { Call } from './define.ts';
 import { dealsOf, measured, windowOf } from './measured.ts';
 import { choiceOf, isChoice, optionOf } from './options.ts';
@@ -134,10 +134,4 @@ function checkedSize(name: string, value: number | null, row?: number): number |
 function wholeOf(argument: Argument): number {
   const count = needed(argument);
   return Number.isSafeInteger(count) ? count : fail(argument.name, 'is not a whole number of deals');
-}
-
-/** The level of an interval; 95 % where it is not given. */
-function levelOf(argument: Argument): number {
-  const level = isGiven(argument) ? needed(argument) : 0.95;
-  return level < 0.5 || level > 0.9999 ? fail(argument.name, 'is not between 50% and 99.99%') : level;
 }

@@ -7,7 +7,7 @@ import type { Cell } from '../table/types.ts';
 import { flagOf, statusOf } from '../table/words.ts';
 import type { Day } from '../value/day.ts';
 import { type Argument, columnCells, fail, isGiven, present, single } from './argument.ts';
-import { checkSameRows, days, isOneNumber, needed, numbers } from './columns.ts';
+import { checkSameRows, days, isOneNumber, levelOf, numbers } from './columns.ts';
 import { choiceOf } from './options.ts';
 
 type Arguments = readonly Argument[];
@@ -94,10 +94,8 @@ const intervals = ['log-log', 'log'] as const;
 function settingsOf(rest: Arguments): Settings {
   const settings: Settings = { level: 0.95, asOf: null, option: undefined };
   for (const argument of rest.filter(isGiven)) {
-    if (isOneNumber(argument)) {
-      settings.level = needed(named(argument, 'level'));
-      if (settings.level < 0.5 || settings.level > 0.9999) fail('level', 'is not between 50% and 99.99%');
-    } else if (isWord(argument)) settings.option = choiceOf(named(argument, 'option'), intervals) ?? undefined;
+    if (isOneNumber(argument)) settings.level = levelOf(named(argument, 'level'));
+    else if (isWord(argument)) settings.option = choiceOf(named(argument, 'option'), intervals) ?? undefined;
     else settings.asOf = named(argument, 'as_of');
   }
   return settings;
