@@ -9,6 +9,8 @@ type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 export type Ids = Partial<Record<OwnSheet, number>>;
 
+type Copies = Ids & { references?: number }; // and what pointed into them
+
 interface Own {
   sheets: Ids;
   former: number[]; // ours once, left to the user, who has written into them; still no tables of theirs
@@ -17,8 +19,8 @@ interface Own {
 
 export interface Journal {
   build: string;
-  made: Ids;
-  copies: Ids; // sheets that stood before, as they were
+  made: Copies;
+  copies: Copies; // sheets that stood before, as they were
   edits: Partial<Record<OwnSheet, StructureEdit[]>>; // what has been done to their rows and columns
 }
 

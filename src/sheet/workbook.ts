@@ -6,6 +6,7 @@ import { writeBulk, writeCells } from './cells.ts';
 import { drawCharts } from './charts.ts';
 import { arrange, carryOut, makeRoom, reversed } from './layout.ts';
 import { type Journal, OwnSheets } from './own.ts';
+import { keepReferences, restoreReferences } from './references.ts';
 import { cellOf, spreadsheetClock } from './zone.ts';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
@@ -33,17 +34,22 @@ export function googleWorkbook(): Workbook {
     if (!sheet) throw new Error('This sheet is no longer in the file.');
     return sheet;
   };
+  const gridSheets = (): Sheet[] => own.sheets().filter((sheet) => sheet.getType() === SpreadsheetApp.SheetType.GRID);
   const journalOf = (build: string): Journal => {
     const journal = own.journal();
     return journal?.build === build ? journal : { build, made: {}, copies: {}, edits: {} };
   };
+  /** Of KPI data the headings are enough: below stands what its array formulas spill. */
+  const filled = (sheet: Sheet): GoogleAppsScript.Spreadsheet.Range =>
+    sheet.getSheetId() === own.record().sheets.data
+      ? sheet.getRange(1, 1, DATA_HEAD, sheet.getMaxColumns())
+      : sheet.getDataRange();
   const existing = new Map<OwnSheet, ExistingSheet | null>(); // as they stood when first asked for
   const readOwn = (kind: OwnSheet): ExistingSheet | null => {
     const sheet = own.of(kind);
     if (!sheet) return null;
     const name = sheet.getName();
-    // Of KPI data the headings are enough: below stand array formulas, which are written anew.
-    const range = kind === 'data' ? sheet.getRange(1, 1, DATA_HEAD, sheet.getMaxColumns()) : sheet.getDataRange();
+    const range = filled(sheet);
     return { kind, name, values: cellsOf(range), formulas: range.getFormulas() };
   };
   const standing = (kind: OwnSheet, journal: Journal): Sheet | null => own.byId(journal.made[kind]) ?? own.of(kind);
@@ -59,9 +65,8 @@ export function googleWorkbook(): Workbook {
 
     sheets() {
       const ours = own.ids();
-      return own
-        .sheets()
-        .filter((sheet) => sheet.getType() === SpreadsheetApp.SheetType.GRID && !ours.has(sheet.getSheetId()))
+      return gridSheets()
+        .filter((sheet) => !ours.has(sheet.getSheetId()))
         .map((sheet) => ({ sheetId: sheet.getSheetId(), name: sheet.getName() }));
     },
 
@@ -97,6 +102,16 @@ export function googleWorkbook(): Workbook {
     prepare(build, rooms) {
       const journal = journalOf(build);
       const here = spreadsheet.getActiveSheet();
+      if (rooms.some(({ deletes }) => deletes)) {
+        const ours = rooms.flatMap(({ kind }) => own.of(kind)?.getName() ?? []);
+        const standing = gridSheets();
+        const sheet = spreadsheet.insertSheet();
+        journal.copies.references = sheet.getSheetId(); // the first of the copies: put back last
+        own.note(journal);
+        own.added(sheet);
+        sheet.hideSheet();
+        keepReferences(sheet, standing, ours, filled);
+      }
       for (const room of rooms) {
         if (own.of(room.kind) && !room.fresh) continue;
         const sheet = spreadsheet.insertSheet(room.name);
@@ -164,10 +179,13 @@ export function googleWorkbook(): Workbook {
 
     abandon(build) {
       const { made, copies, edits } = journalOf(build);
-      for (const [kind, id] of (Object.entries(copies) as [OwnSheet, number][]).reverse()) {
-        const [copy, original] = [own.byId(id), own.of(kind)];
-        if (copy && original) putBack(copy, original, edits[kind] ?? []);
-        if (copy) own.remove(copy);
+      for (const [kind, id] of (Object.entries(copies) as [OwnSheet | 'references', number][]).reverse()) {
+        const copy = own.byId(id);
+        if (!copy) continue;
+        const original = kind === 'references' ? null : own.of(kind);
+        if (kind === 'references') restoreReferences(copy, (each) => own.byId(each), filled);
+        else if (original) putBack(copy, original, edits[kind] ?? []);
+        own.remove(copy);
       }
       for (const id of Object.values(made)) {
         const sheet = own.byId(id);

@@ -66,7 +66,10 @@ const LABELS: Record<ScorecardSheet, string> = {
  * stand there already, it is left alone.
  */
 export function stepsOf({ sheets }: Plan, existing: ExistingSheet[]): BuildStep[] {
-  const room = sheets.map(({ kind, name, rows, columns }) => ({ kind, name, rows, columns }));
+  const room = sheets.map(({ kind, name, rows, columns, edits }) => {
+    const deletes = edits.some((edit) => edit.kind.startsWith('delete'));
+    return { kind, name, rows, columns, deletes };
+  });
   const writes = (['settings', 'scorecard', 'data'] as const)
     .map((kind) => sheets.find((plan) => plan.kind === kind)!)
     .filter((plan) => plan.kind !== 'data' || !stands(plan, existing));

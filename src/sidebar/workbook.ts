@@ -49,6 +49,8 @@ export interface Workbook {
 export interface SheetRoom extends Pick<SheetPlan, 'kind' | 'name' | 'rows' | 'columns'> {
   /** The one that stands becomes the user's own: a new one takes its place. */
   fresh?: boolean;
+  /** Rows or columns of the one that stands will go: what points into them is kept until the build is finished. */
+  deletes?: boolean;
 }
 
 export interface SheetInfo {

@@ -219,7 +219,7 @@ function list(document: ScriptDocument, sheetId: string) {
     const references = [labelRange, ...dataSets.map((set) => set.dataRange)].filter((each) => each !== undefined);
     const ranges = references
       .map((each) => getters.getRangeFromSheetXC(sheetId, each))
-      .map(({ sheetId, zone }) => ({ sheetId, zone }));
+      .map((range) => ({ sheetId: range.sheetId, gid: gidOf(range.sheetId), zone: range.zone }));
     return { number: gidOf(id), spec: { ...base, id, ranges, position, options: { ...base.options, ...size } } };
   });
 }
