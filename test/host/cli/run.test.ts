@@ -28,11 +28,15 @@ const json = async (...argv: string[]) => JSON.parse((await run([...argv, '--jso
 
 describe('kpi', () => {
   it.each<[string[], string]>([
-    [[], 'Say what to do: tables, eval, scorecard. For help: npm run kpi -- --help'],
+    [[], 'Say what to do: tables, eval, scorecard, analysis. For help: npm run kpi -- --help'],
     [['taples'], 'There is no command taples. For help: npm run kpi -- --help'],
     [['tables'], 'tables needs a file. For help: npm run kpi -- tables --help'],
     [['eval'], 'eval needs a formula. For help: npm run kpi -- eval --help'],
     [['scorecard'], 'scorecard needs a table: --table FILE. For help: npm run kpi -- scorecard --help'],
+    [['analysis'], 'analysis needs its name, as in customer_value. For help: npm run kpi -- analysis --help'],
+    [['analysis', 'cohorts'], 'analysis needs a table: --table FILE.'],
+    [['analysis', 'tarot', '--table', deals], 'There is no analysis “tarot”.'],
+    [['analysis', 'ab_test', '--table', deals, '--option', 'a=owner: Zoe'], 'A: “owner: Zoe” is none of'],
     [['scorecard', '--table', 'x.csv', '--out', 'y.pdf'], '--out names an .xlsx file.'],
     [['eval', '--table', join(folder, 'none.csv'), '=1'], `There is no file ${join(folder, 'none.csv')}.`],
     [['eval', '--locale', 'xx_XX', '=1'], "Unknown locale 'xx_XX'."],
@@ -164,4 +168,27 @@ it('the process prints the answer only and ends with the exit code', () => {
   expect([good!.status, good!.stdout, good!.stderr]).toEqual([0, '{"value":2}\n', '']);
   expect(bad!.status).toBe(1);
   expect(existsSync(join(repository, 'dist/SalesKpis.js'))).toBe(true);
+});
+
+describe('kpi analysis', () => {
+  const argv = ['analysis', 'ab_test', '--table', deals];
+
+  it('prints what stands on the sheet', async () => {
+    const answer = await json(...argv, '--option', 'a=owner: Ann', '--option', 'b=owner: Ben');
+    expect(Object.keys(answer)).toEqual('id name sheet asOf options lead stamp blocks currency charts'.split(' '));
+    expect(answer).toMatchObject({ id: 'ab_test', asOf: '2025-03-10', options: { a: 'owner: Ann', b: 'owner: Ben' } });
+    expect(answer.blocks[0].rows.map((row: unknown[]) => row.slice(0, 5))).toEqual([
+      ['A', 'Ann', 3, 2, 2 / 3],
+      ['B', 'Ben', 1, 0, 0],
+    ]);
+  });
+
+  it('tells people, and writes the spreadsheet', async () => {
+    const out = join(folder, 'analysis.xlsx');
+    const { answer, exitCode } = await run([...argv, '--out', out]);
+    expect(exitCode).toBe(0);
+    expect(answer).toContain('“Ann” won 2 of 3');
+    expect(answer).toContain(`On the sheet A-B test, written to ${out}`);
+    expect(Object.keys(unzipSync(readFileSync(out)))).toContain('xl/workbook.xml');
+  });
 });
