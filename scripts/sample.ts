@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { repository } from './build.ts';
 import { englishTables } from './sample/english.ts';
 import { finnishTable } from './sample/finnish.ts';
+import { touchesTable } from './sample/touches.ts';
 
 /** File name → content. */
 export function sampleFiles(): Record<string, string> {
@@ -13,6 +14,7 @@ export function sampleFiles(): Record<string, string> {
     'Deals.csv': csv(deals),
     'Orders.csv': csv(orders),
     'Costs.csv': csv(costs),
+    'Touches.csv': csv(touchesTable()),
     // As Excel saves it in Finland: semicolons, a byte order mark, CRLF.
     'Myynti.csv': `\ufeff${csv(padded(finnishTable()), ';', '\r\n')}`,
   };

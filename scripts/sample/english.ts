@@ -106,29 +106,33 @@ function makeDeal(chance: Chance, id: string, created: number, accounts: readonl
   };
 }
 
+/** By what a customer usually orders for. */
+const segmentOf = (usual: number): string =>
+  usual > 2_700 ? 'Enterprise' : usual > 1_500 ? 'Mid-market' : 'Small business';
+
 /** Customers are the accounts that were won; they order for a while and then stop, each at their own pace. */
 function makeOrders(chance: Chance, deals: readonly Deal[]): Row[] {
   const firstWin = new Map<string, number>();
   for (const deal of deals)
     if (deal.outcome === 'Won') firstWin.set(deal.account, Math.min(deal.closed, firstWin.get(deal.account) ?? today));
-  const orders: { date: number; customer: string; amount: number }[] = [];
+  const orders: { date: number; customer: string; segment: string; amount: number }[] = [];
   for (const [customer, start] of firstWin) {
     const pace = 20 + chance.days(38); // days between two orders
     const usual = chance.logNormal(1_900, 0.5);
-    const stays = chance.days(900, 1);
-    for (
-      let date = workday(start + chance.days(9));
-      date <= Math.min(today, start + stays);
-      date = workday(date + chance.days(pace, 1))
-    )
-      orders.push({ date, customer, amount: Math.round(usual * chance.logNormal(1, 0.3)) });
+    const leaves = chance.next() ** 3 * 0.5; // after any order; most stay, some try it once or twice
+    for (let date = workday(start + chance.days(9)); date <= today; date = workday(date + chance.days(pace, 1))) {
+      const amount = Math.round(usual * chance.logNormal(1, 0.3));
+      orders.push({ date, customer, segment: segmentOf(usual), amount });
+      if (chance.happens(leaves)) break;
+    }
   }
   return orders
     .sort((a, b) => a.date - b.date || (a.customer < b.customer ? -1 : 1))
-    .map(({ date, customer, amount }, i) => [
+    .map(({ date, customer, segment, amount }, i) => [
       `O-${5001 + i}`,
       iso(date),
       customer,
+      segment,
       amount,
       chance.weighted([
         ['Web shop', 6],
@@ -180,7 +184,10 @@ export function englishTables(): SampleTables {
       ],
       ...deals.map((deal) => deal.row),
     ],
-    orders: [['Order ID', 'Order date', 'Customer', 'Amount (€)', 'Channel'], ...makeOrders(new Chance(7), deals)],
+    orders: [
+      ['Order ID', 'Order date', 'Customer', 'Segment', 'Amount (€)', 'Channel'],
+      ...makeOrders(new Chance(7), deals),
+    ],
     costs: [['Month', 'Category', 'Item', 'Amount (€)'], ...makeCosts(new Chance(11))],
   };
 }

@@ -54,6 +54,6 @@ export function currencyOfTable(frame: Frame, columns: readonly ColumnReading[])
   });
   if (codes.size > 0) return [...codes];
   for (const { field, currency } of columns)
-    if (currency && (field === 'amount' || field === 'expected_amount')) codes.add(currency);
+    if (currency && (field === 'amount' || field === 'expected_amount' || field === 'value')) codes.add(currency);
   return codes.has('mixed') ? ['several currencies', 'others'] : [...codes];
 }
