@@ -21,6 +21,7 @@ export const abTest: Analysis = {
     name: 'A/B test',
     about: 'Does one team, channel or person win more often than another, or is it chance?',
   },
+  roles: ['deals'],
   lacks(tables) {
     const lack = lackOf(decided, tables);
     if (lack) return lack;
@@ -38,24 +39,25 @@ const LISTED = 12;
 const separator = ': ';
 
 function placesOf(source: Source): { field: FieldId; group: Group }[] {
-  return groupFields(source).flatMap((field) =>
-    groupsOf(source, field)
-      .slice(0, LISTED)
-      .map((group) => ({ field, group })),
-  );
+  return groupFields(source).flatMap((field) => {
+    const groups = groupsOf(source, field);
+    return groups.length > 1 ? groups.slice(0, LISTED).map((group) => ({ field, group })) : [];
+  });
 }
 
+/** The largest first. Names that differ in capitals only are one group, as in the KPIs. */
 function groupsOf({ table, rows }: Source, field: FieldId): Group[] {
   const groups = new Map<string, Group>();
   for (const row of rows) {
     const name = (table.frame.text[field]![row] as string | null) ?? '';
     if (name === '') continue;
-    const group = groups.get(name) ?? { name, wins: 0, n: 0 };
-    groups.set(name, group);
+    const key = name.toLowerCase();
+    const group = groups.get(key) ?? { name, wins: 0, n: 0 };
+    groups.set(key, group);
     group.n++;
     if (table.frame.status[row] === 'won') group.wins++;
   }
-  return [...groups.values()].sort((a, b) => b.n - a.n);
+  return [...groups].sort(([keyA, a], [keyB, b]) => b.n - a.n || (keyA < keyB ? -1 : 1)).map(([, group]) => group);
 }
 
 function optionsOf(source: Source): Option[] {
@@ -94,21 +96,21 @@ function run(tables: Tables, { a: chosenA = '', b: chosenB = '' }: Chosen): Resu
     lead: [
       `${rate(a)}; ${rate(b)}.`,
       `With A “${a.name}” and B “${b.name}”: ${verdict(found, a.n, b.n)}`,
-      `The difference lies between ${points(found.interval[0])} and ${points(found.interval[1])} points with 95 % confidence.`,
+      `A’s win rate less B’s lies between ${points(found.interval[0])} and ${points(found.interval[1])} points with 95 % confidence.`,
     ],
     asOf: most(days),
     currency: null,
     blocks: [
       {
         title: 'A against B',
-        columns: rateColumns(''),
-        rows: [rateRow('A', a), rateRow('B', b)],
+        columns: rateColumns(label),
+        rows: [a, b].map((group, i) => rateRow({ ...group, name: `${'AB'[i]}: ${group.name}` })),
       },
       {
         title: `Every ${label.toLowerCase()}`,
         note: 'Where the intervals overlap widely, the order says little.',
-        columns: rateColumns(label).slice(1),
-        rows: groups.map((group) => rateRow('', group).slice(1)),
+        columns: rateColumns(label),
+        rows: groups.map(rateRow),
         chart: { type: 'column', title: `Win rate by ${label.toLowerCase()}`, labels: 0, values: [3], rows: 15 },
       },
     ],
@@ -127,8 +129,7 @@ function run(tables: Tables, { a: chosenA = '', b: chosenB = '' }: Chosen): Resu
 const points = (share: number): string => decimals(share * 100, 1);
 
 const rateColumns = (label: string): Result['blocks'][number]['columns'] => [
-  { header: '', format: 'text' },
-  { header: label, format: 'text', width: 160 },
+  { header: label, format: 'text' },
   { header: 'Decided', format: 'count' },
   { header: 'Won', format: 'count' },
   { header: 'Win rate', format: 'rate' },
@@ -137,7 +138,7 @@ const rateColumns = (label: string): Result['blocks'][number]['columns'] => [
   { header: '', format: 'text', width: 120 },
 ];
 
-function rateRow(letter: string, { name, wins, n }: Group): (string | number)[] {
+function rateRow({ name, wins, n }: Group): (string | number)[] {
   const interval = wilson(wins, n);
-  return [letter, name, n, wins, wins / n, ...interval, isTooFewToTell(n, interval) ? '▲ too few to tell' : ''];
+  return [name, n, wins, wins / n, ...interval, isTooFewToTell(n, interval) ? '▲ too few to tell' : ''];
 }

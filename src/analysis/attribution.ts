@@ -13,6 +13,7 @@ const CHARTED = ['First touch', 'Last touch', 'Linear', 'Markov'];
 export const attribution: Analysis = {
   id: 'attribution',
   text: { name: 'Attribution', about: 'Which channels are the sales owed to? Eight models side by side.' },
+  roles: ['touches'],
   lacks: (tables) => lackOf(touches, tables) ?? lackOfSales(sourceOf(touches, tables)),
   options: () => [],
   run,
@@ -134,7 +135,7 @@ function leadOf(journeys: Journeys, credits: Credits, converted: number, value: 
   const riser = rises.indexOf(Math.max(...rises));
   const sentences = [
     `${decimals(converted, 0)} of ${decimals(journeys.journeys.length, 0)} journeys led to a sale${value ? `, worth ${value}` : ''}.`,
-    `By last touch, most is owed to ${name(last)} (${percent('Last touch', last)}); by Markov, which asks what would be lost without a channel, to ${name(markov)} (${percent('Markov', markov)}).`,
+    `By last touch, most is owed to ${name(last)} (${percent('Last touch', last)}); by Markov, which asks what would be lost without a channel, ${markov === last ? 'it is too' : `to ${name(markov)}`} (${percent('Markov', markov)}).`,
   ];
   if (rises[riser]! > 0.01)
     sentences.push(

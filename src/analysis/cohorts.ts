@@ -1,9 +1,9 @@
 /** Cohorts on a sheet: who came back, by the month of the first purchase. */
 import { cohorts as cohortsOf } from '../model/cohorts.ts';
 import { decimals, formatValue } from '../text/format.ts';
-import { toIso } from '../value/day.ts';
+import { formatDay, toIso } from '../value/day.ts';
 import { type Analysis, type Block, type Chosen, NoAnalysis, type Result, type Tables } from './define.ts';
-import { daysOf, lackOf, most, numbersOf, purchases, sourceOf, stampOf, textsOf } from './source.ts';
+import { counted, daysOf, lackOf, least, most, numbersOf, purchases, sourceOf, stampOf, textsOf } from './source.ts';
 
 export const cohorts: Analysis = {
   id: 'cohorts',
@@ -11,19 +11,28 @@ export const cohorts: Analysis = {
     name: 'Cohorts',
     about: 'Do customers come back? Who bought for the first time together, and what became of them.',
   },
+  roles: ['orders', 'deals'],
   lacks: (tables) => lackOf(purchases, tables),
   options: () => [],
   run,
 };
 
+/** Twenty years: more columns can't be read. */
+const mostMonths = 240;
+
 function run(tables: Tables, _: Chosen): Result {
   const source = sourceOf(purchases, tables);
   const [customer, day, amount] = source.need.fields;
   const days = daysOf(source, day!);
-  const found = cohortsOf(textsOf(source, customer!), days, numbersOf(source, amount!));
+  const names = textsOf(source, customer!).map((name) => name.toLowerCase());
+  const found = cohortsOf(names, days, numbersOf(source, amount!));
   if (!found.length)
     throw new NoAnalysis(`“${source.table.sheet}” has no purchase with a customer, a date and an amount.`);
   const months = Math.max(...found.map(({ active }) => active.length));
+  if (months > mostMonths)
+    throw new NoAnalysis(
+      `The purchases reach from ${formatDay(least(days))} to ${formatDay(most(days))}, over ${decimals(months, 0)} months. Is a date mistyped? There can be ${mostMonths}.`,
+    );
   const after = Array.from({ length: months }, (_, age) => age);
   const block = (
     title: string,
@@ -34,7 +43,7 @@ function run(tables: Tables, _: Chosen): Result {
     title,
     note,
     columns: [
-      { header: 'First purchase', format: 'text', width: 210 },
+      { header: 'First purchase', format: 'text', width: 110 },
       { header: 'Customers', format: 'count' },
       ...after.map((age) => ({ header: `Month ${age}`, format, width: 72 })),
     ],
@@ -77,6 +86,6 @@ function leadOf(found: ReturnType<typeof cohortsOf>, customers: number): string[
     const share = shareAt(age);
     return share === null ? [] : [`${formatValue(share, 'rate')} in month ${age}`];
   });
-  const first = `${decimals(customers, 0)} customers in ${found.length} monthly cohorts.`;
+  const first = `${counted(customers, 'customer')} in ${counted(found.length, 'monthly cohort')}.`;
   return said.length ? [first, `Of all customers, so many bought again: ${said.join(', ')}.`] : [first];
 }

@@ -19,6 +19,7 @@ import {
   type Result,
   type Tables,
 } from './define.ts';
+import { counted } from './source.ts';
 
 const UNITS: PeriodUnit[] = ['week', 'month', 'quarter'];
 const ALL = 'all';
@@ -29,6 +30,7 @@ export const controlCharts: Analysis = {
     name: 'Control charts',
     about: 'Is a change a signal or normal variation? For each KPI, the limits within which it moves by itself.',
   },
+  roles: ['deals', 'orders'],
   lacks(tables) {
     if (!Object.keys(tables).length) return 'needs a table of deals or orders, none found';
     const longest = UNITS.some((unit) => (spanFor(tables, unit)?.periods.length ?? 0) > fewestPoints);
@@ -50,7 +52,7 @@ export const controlCharts: Analysis = {
       label: 'One point per',
       kind: 'choice',
       choices: UNITS.map((unit) => ({ value: unit, label: words.periods[unit] })),
-      value: 'month',
+      value: monthsOrWeeks(tables),
       hint: `${firmPoints} points and more make firm limits.`,
     },
   ],
@@ -58,6 +60,9 @@ export const controlCharts: Analysis = {
 };
 
 const kpisOf = (tables: Tables) => kpis().filter((kpi) => lacks(kpi, null, tables) === null);
+/** Months, as long as they are enough for limits. */
+const monthsOrWeeks = (tables: Tables): PeriodUnit =>
+  (spanFor(tables, 'month')?.periods.length ?? 0) > fewestPoints ? 'month' : 'week';
 const tableList = (tables: Tables) => Object.values(tables).filter((table) => table !== undefined);
 const spanFor = (tables: Tables, unit: PeriodUnit): Span | null => spanOf(tableList(tables), unit, null, null, null);
 
@@ -84,13 +89,13 @@ function run(tables: Tables, { kpi: chosen, period }: Chosen): Result {
   return {
     lead: charts.slice(0, 4).map((each) => inWords(each, span)),
     asOf: span.asOf,
-    currency: tables.deals?.currency ?? tables.orders?.currency ?? null,
+    currency: null, // each block has its own
     blocks: charts.map((each) => blockOf(each, span)),
     stamp: [
       [
         'Data',
         tableList(tables)
-          .map(({ sheet, rows }) => `${rows} rows of “${sheet}”`)
+          .map(({ sheet, rows }) => `${counted(rows, 'row')} of “${sheet}”`)
           .join(', '),
       ],
       [
@@ -128,14 +133,19 @@ function inWords({ figures: { entry, currency }, chart }: Chart, span: Span): st
   return `${normal}. ${count}: ${span.periods[last.index]!.label}, ${signalsInWords(last.signals)}.`;
 }
 
-function blockOf({ figures: { entry }, chart }: Chart, span: Span): Block {
+function blockOf({ figures: { entry, currency }, chart }: Chart, span: Span): Block {
   const { unit } = entry.kpi;
   const format: BlockColumn['format'] =
-    unit === 'rate' || unit === 'money' || unit === 'count' || unit === 'days' ? unit : 'decimal';
+    unit === 'rate' || unit === 'money' || unit === 'count' || unit === 'days'
+      ? unit
+      : unit === 'money_per_day'
+        ? 'money'
+        : 'decimal';
   return {
     title: entry.name,
+    currency,
     columns: [
-      { header: words.periods[span.unit], format: 'text' },
+      { header: words.periods[span.unit], format: 'text', width: 110 },
       ...['Value', 'Centre', 'Lower', 'Upper'].map((header): BlockColumn => ({ header, format })),
       { header: 'Signal', format: 'text', width: 200 },
     ],
@@ -147,6 +157,6 @@ function blockOf({ figures: { entry }, chart }: Chart, span: Span): Block {
       chart.upper,
       signals.length ? `▲ ${signalsInWords(signals)}` : '',
     ]),
-    chart: { type: 'line', title: entry.name, labels: 0, values: [1, 2, 3, 4] },
+    chart: { type: 'line', title: entry.name, labels: 0, values: [1, 2, 3, 4], limits: true },
   };
 }

@@ -10,11 +10,10 @@ import { labelOf, type Source, textsOf } from './source.ts';
 /** Longer lists are cut; what is cut is added up in the last row. */
 const LISTED = 20_000;
 
-/** Customers in ten groups of the same size, the most valuable first. */
+/** Ten customers at least, in ten groups of the same size, the most valuable first. */
 export function customersByTenth(order: number[], { orders, lifetimeValue }: Prediction, total: number): Block {
-  const groups = Math.min(10, order.length);
-  const rows = Array.from({ length: groups }, (_, g) => {
-    const members = order.slice(Math.round((g * order.length) / groups), Math.round(((g + 1) * order.length) / groups));
+  const rows = Array.from({ length: 10 }, (_, g) => {
+    const members = order.slice(Math.round((g * order.length) / 10), Math.round(((g + 1) * order.length) / 10));
     const value = members.reduce((all, i) => all + lifetimeValue[i]!, 0);
     const expected = members.reduce((all, i) => all + orders[i]!, 0);
     return [`${g + 1}.`, members.length, value, total > 0 ? value / total : 0, expected, value / members.length];

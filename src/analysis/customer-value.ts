@@ -14,6 +14,7 @@ import { addMonths, type Day, formatDay } from '../value/day.ts';
 import { customerList, customersBySegment, customersByTenth } from './customer-blocks.ts';
 import { type Analysis, type Block, type Chosen, NoAnalysis, type Option, type Result, type Tables } from './define.ts';
 import {
+  counted,
   daysOf,
   groupFields,
   labelOf,
@@ -34,12 +35,13 @@ export const customerValue: Analysis = {
     name: 'Customer value',
     about: 'What will each customer still buy, and who has probably gone? Predicted from their orders so far.',
   },
+  roles: ['orders', 'deals'],
   lacks: (tables) => lackOf(purchases, tables),
   options(tables) {
     const source = sourceOf(purchases, tables);
     const groups = groupFields(source);
     return [
-      { id: 'months', label: 'Months ahead', kind: 'number', min: 1, max: 60, value: '12' },
+      { id: 'months', label: 'Months ahead', kind: 'number', min: 1, max: 60, whole: true, value: '12' },
       {
         id: 'discount',
         label: 'Discount per year, %',
@@ -84,17 +86,27 @@ function run(tables: Tables, chosen: Chosen): Result {
   keys.forEach((key, row) => {
     if (!shown.has(key)) shown.set(key, names[row]!);
   });
-  const order = customers.names.map((_, i) => i).sort((a, b) => prediction.lifetimeValue[b]! - prediction.lifetimeValue[a]!); // biome-ignore format: one line
+  const { lifetimeValue } = prediction;
+  const byName = (a: number, b: number) => (customers.names[a]! < customers.names[b]! ? -1 : 1);
+  const order = customers.names.map((_, i) => i).sort((a, b) => lifetimeValue[b]! - lifetimeValue[a]! || byName(a, b));
   const { currency } = source.table;
   const check = checkOf(all, customers.end);
-  const total = sum(prediction.lifetimeValue);
+  const total = sum(lifetimeValue);
   const until = formatDay(addMonths(customers.end, months));
-  const tenths = customersByTenth(order, prediction, total);
-  const blocks: Block[] = [tenths];
+  const tenths = order.length < 10 ? null : customersByTenth(order, prediction, total);
+  const blocks: Block[] = tenths ? [tenths] : [];
   if (chosen.segment && chosen.segment !== NONE)
     blocks.unshift(customersBySegment(source, chosen.segment, keys, days, customers, prediction));
   return {
-    lead: leadOf({ customers, prediction, total, until, currency, check, share: Number(tenths.rows[0]?.[3]) }),
+    lead: leadOf({
+      customers,
+      prediction,
+      total,
+      until,
+      currency,
+      check,
+      share: tenths && total > 0 ? Number(tenths.rows[0]![3]) : null,
+    }),
     asOf: customers.end,
     currency,
     blocks: [...blocks, customerList(order, customers, prediction, shown)],
@@ -102,14 +114,14 @@ function run(tables: Tables, chosen: Chosen): Result {
       ...stampOf(source, days),
       [
         'Horizon',
-        `${months} calendar months, to ${until}; ${chosen.discount} % discount a year, at the end of each month`,
+        `${counted(months, 'calendar month')}, to ${until}; ${chosen.discount} % discount a year, at the end of each month`,
       ],
       [
         'Definition',
         'days with an order count once; refunds are no order and reduce the spend; the first order is left out of the mean spend',
       ],
       ...fitOf(model),
-      ['Check', check ? checkInWords(check) : 'the data are too short to hold a part of them back'],
+      ['Check', check ? checkInWords(check) : 'too few customers came back early on to hold a part of the data back'],
       ...model.remarks.map((remark): [string, string] => ['Mind', lifetimeRemarks[remark]]),
     ],
   };
@@ -131,8 +143,11 @@ function fitOf({
   customers,
   repeatCustomers,
 }: LifetimeModel): [string, string][] {
+  const places = (value: number) => (value < 1000 ? 4 : 0);
+  /** An error as large as its parameter says that the data leave it open, as one at its bound does. */
   const figure = (value: number, error?: number | null) =>
-    decimals(value, 4) + (error ? ` ± ${decimals(error, 4)}` : '');
+    decimals(value, places(value)) +
+    (error && error < value ? ` ± ${decimals(error, places(error))}` : ' (not determined)');
   const orders = (['r', 'alpha', 'a', 'b'] as const).map((name) => `${name} ${figure(buying[name], buying.errors[name])}`); // biome-ignore format: one line
   const spend =
     isPooled || !spending
@@ -144,7 +159,7 @@ function fitOf({
       `BG/NBD (Fader, Hardie & Lee 2005), in weeks: ${orders.join(', ')}; log-likelihood ${decimals(buying.logLikelihood, 2)}`,
     ],
     ['Order value', isPooled ? spend : `Gamma-Gamma (Fader & Hardie 2013): ${spend}`],
-    ['Fitted to', `${decimals(customers, 0)} customers, ${decimals(repeatCustomers, 0)} of whom bought again`],
+    ['Fitted to', `${counted(customers, 'customer')}, ${decimals(repeatCustomers, 0)} of whom bought again`],
   ];
 }
 
@@ -163,7 +178,7 @@ function checkOf(all: Parameters<typeof customersOf>[0], end: Day): Check | null
   const until = Math.round(first + (end - first) * FITTED_SHARE);
   const known = customersOf(all, until);
   const model = fitLifetimeValue(known);
-  if (typeof model === 'string' || !model.converged) return null;
+  if (typeof model === 'string' || !model.converged || model.remarks.includes('few_repeat_customers')) return null;
   const expected = sum(predict(model, known, { ends: [end - until], discounts: [1] }).orders);
   const names = new Set(known.names);
   const later = new Set<string>();
@@ -184,8 +199,8 @@ interface Said {
   until: string;
   currency: string | null;
   check: Check | null;
-  /** Of the most valuable tenth of the customers. */
-  share: number;
+  /** Of the most valuable tenth of the customers; null where there are none, or no value. */
+  share: number | null;
 }
 
 function leadOf({ customers, prediction, total, until, currency, check, share }: Said): string[] {
@@ -195,9 +210,11 @@ function leadOf({ customers, prediction, total, until, currency, check, share }:
   let gone = 0;
   for (let i = 0; i < n; i++) if (customers.frequency[i]! > 0 && alive[i]! < 0.5) gone++;
   return [
-    `Your ${decimals(n, 0)} customers are expected to order ${decimals(sum(orders), 0)} times until ${until}, for ${money(total)}.`,
-    `The most valuable tenth of them makes up ${formatValue(share, 'rate')} of that.`,
-    `${decimals(gone, 0)} customers who had come back before have probably gone: their probability of still being active is under 50 %.`,
+    `Your ${counted(n, 'customer')} ${n === 1 ? 'is' : 'are'} expected to order ${counted(Math.round(sum(orders)), 'time')} until ${until}, for ${money(total)}.`,
+    ...(share === null ? [] : [`The most valuable tenth of them makes up ${formatValue(share, 'rate')} of that.`]),
+    gone === 0
+      ? 'Of those who had come back before, nobody has a probability of still being active under 50 %.'
+      : `${counted(gone, 'customer')} who had come back before ${gone === 1 ? 'has' : 'have'} probably gone: the probability of still being active is under 50 %.`,
     ...(check ? [`Check: ${checkInWords(check)}.`] : []),
   ];
 }

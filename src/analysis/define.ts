@@ -16,6 +16,8 @@ export interface Analysis {
   id: AnalysisId;
   /** `about` says in one sentence which question it answers. */
   text: { name: string; about: string };
+  /** Tables of these roles could feed it. */
+  roles: readonly Role[];
   /** Why these tables do not feed it, as it follows on the name: "needs a table of orders …". Null: they do. */
   lacks(tables: Tables): string | null;
   /** Asked before it is made; only where `lacks` is null. */
@@ -26,7 +28,7 @@ export interface Analysis {
 
 export type Option = { id: string; label: string; hint?: string } & (
   | { kind: 'choice'; choices: { value: string; label: string }[]; value: string }
-  | { kind: 'number'; min: number; max: number; value: string }
+  | { kind: 'number'; min: number; max: number; whole?: true; value: string }
 );
 
 /** The option's value by its id: checked, and filled with the defaults. */
@@ -44,7 +46,7 @@ export interface Result {
   stamp: [label: string, text: string][];
   /** One below another. Only the last may be long. */
   blocks: Block[];
-  /** Money of the blocks: an ISO code or null. */
+  /** Money of the blocks that name no other: an ISO code or null. */
   currency: string | null;
 }
 
@@ -55,6 +57,8 @@ export interface Block {
   columns: BlockColumn[];
   /** `null` leaves a cell blank. A text that begins with ●, ▲, ▼ or – has the colour of that status. */
   rows: (string | number | null)[][];
+  /** Of its money, where blocks differ in that. */
+  currency?: string | null;
   /** Columns, from 0 and inclusive, coloured by size. */
   heat?: { from: number; to: number };
   chart?: BlockChart;
@@ -73,6 +77,8 @@ export interface BlockChart {
   /** Columns of the block, from 0: what stands along the axis, and what is drawn. */
   labels: number;
   values: number[];
+  /** The last two of four values are limits of the others: drawn alike, and quietly. */
+  limits?: boolean;
   /** Rows of the block from the first one on; all by default. */
   rows?: number;
 }
@@ -90,8 +96,11 @@ export function chosenFrom(options: readonly Option[], asked: Readonly<Record<st
 function checked(option: Option, value: string): string {
   if (option.kind === 'number') {
     const number = Number(value.replace(',', '.'));
-    if (value.trim() === '' || !(number >= option.min && number <= option.max))
-      throw new NoAnalysis(`${option.label}: a number from ${option.min} to ${option.max} is needed, not “${value}”.`);
+    const isInside = value.trim() !== '' && number >= option.min && number <= option.max;
+    if (!isInside || (option.whole && !Number.isInteger(number))) {
+      const kind = option.whole ? 'whole number' : 'number';
+      throw new NoAnalysis(`${option.label}: a ${kind} from ${option.min} to ${option.max} is needed, not “${value}”.`);
+    }
     return String(number);
   }
   const found = option.choices.find((choice) => choice.value === value || choice.label === value);

@@ -25,22 +25,26 @@ export interface Drawing {
   before: Extent | null;
 }
 
-/** Longer tables are written by themselves, in pieces. */
+/** A last table that is longer is written by itself, in pieces. */
 const LONG = 200;
 /** Google's heights, px. */
 const ROW_HEIGHT = 21;
 const CHART_ROWS = 15;
-const CHART_WIDTH = 560;
-/** A chart stands beside a table of at most so many columns, else below it. */
-const BESIDE = 7;
+/** Beside the sidebar a small window shows no more, so that charts stand above the tables: beside them nobody would see them. */
+const CHART_WIDTH = 640;
+/** So many columns are as wide as a chart at least. */
+const CHART_COLUMNS = 7;
 const FIRST_WIDTH = 210;
 const SHADES = 8;
+/** As much as a small window shows. */
+const LINE_OF_TEXT = /.{1,105}(?: |$)|\S+ ?/g;
+const LIMIT = '#9aa0a6';
 
 export function drawAnalysis({ id, name, title, result, made, locale, before }: Drawing): SheetPlan {
   const cells: PlanCell[][] = [];
   const styles: Record<string, Style> = {};
   const charts: ChartPlan[] = [];
-  const widths: (number | null)[] = [FIRST_WIDTH];
+  const widths: number[] = [];
   const spans: SheetPlan['spans'] = [];
   const lines: Area[] = [];
   const colours: Area[] = [];
@@ -56,29 +60,37 @@ export function drawAnalysis({ id, name, title, result, made, locale, before }: 
   const gap = (rows = 1) => {
     for (let i = 0; i < rows; i++) cells.push([]);
   };
-  const formatOf = (column: BlockColumn, rows: Block['rows'], at: number): string | undefined => {
+  const formatOf = (
+    column: BlockColumn,
+    { rows, currency = result.currency }: Block,
+    at: number,
+  ): string | undefined => {
     if (column.format === 'text') return undefined;
     if (column.format === 'day') return numberFormats.date;
     if (column.format === 'decimal') return '#,##0.00';
     const numbers = rows.flatMap((row) => (typeof row[at] === 'number' ? [Math.abs(row[at])] : []));
     const typical = numbers.length ? Math.max(...numbers.slice(0, LONG)) : null;
-    return numberFormat(column.format, result.currency, typical, locale);
+    return numberFormat(column.format, currency, typical, locale);
   };
 
-  const drawBlock = (block: Block) => {
-    const top = cells.length;
-    const { columns, rows, chart } = block;
+  const drawBlock = (block: Block, isBulk: boolean) => {
+    const { columns, rows } = block;
+    const chart = rows.length ? block.chart : undefined;
     say(block.title, 'section');
     if (block.note) say(block.note, 'quiet');
+    const chartRow = cells.length;
+    // Where the figures are a picture themselves, the chart comes after them.
+    const isBelow = block.heat && !isBulk;
+    if (chart && !isBelow) gap(CHART_ROWS + 1);
     const head = cells.length;
     cells.push(columns.map(({ header, format }) => text(header, format === 'text' ? 'band' : 'band_right')));
-    const formats = columns.map((column, at) => formatOf(column, rows, at));
+    const formats = columns.map((column, at) => formatOf(column, block, at));
     const area: Area = { row: head + 1, column: 0, rows: rows.length, columns: columns.length };
-    if (rows.length > LONG) {
+    if (isBulk) {
       bulk = { area, rows };
       for (const [at, format] of formats.entries())
         if (format) spans.push({ area: { ...area, column: at, columns: 1 }, numberFormat: format });
-    } else {
+    } else if (rows.length) {
       const shade = block.heat ? shadesOf(block, styles) : null;
       for (const row of rows)
         cells.push(
@@ -95,14 +107,11 @@ export function drawAnalysis({ id, name, title, result, made, locale, before }: 
     columns.forEach(({ width }, at) => {
       if (width) widths[at] = Math.max(widths[at] ?? 0, width);
     });
-    if (chart) {
-      const below = columns.length > BESIDE;
-      if (below) gap();
-      const position = below ? { row: cells.length, column: 0 } : { row: top, column: columns.length + 1 };
-      charts.push(chartOf(id, chart, area, position));
-      gap(Math.max(0, position.row + CHART_ROWS + 1 - cells.length));
-    }
     gap();
+    if (chart) {
+      charts.push(chartOf(id, chart, area, { row: isBelow ? cells.length : chartRow, column: 0 }));
+      if (isBelow) gap(CHART_ROWS + 1);
+    }
   };
 
   say(title, 'title');
@@ -111,24 +120,23 @@ export function drawAnalysis({ id, name, title, result, made, locale, before }: 
     'quiet',
   );
   gap();
-  for (const sentence of result.lead) say(sentence, 'name');
+  for (const sentence of result.lead) for (const line of sentence.match(LINE_OF_TEXT)!) say(line.trimEnd(), 'name');
   gap();
   const last = result.blocks[result.blocks.length - 1];
   const isLong = last !== undefined && last.rows.length > LONG;
-  for (const block of isLong ? result.blocks.slice(0, -1) : result.blocks) drawBlock(block);
+  for (const block of isLong ? result.blocks.slice(0, -1) : result.blocks) drawBlock(block, false);
   say('How this was made', 'section');
   for (const [label, value] of result.stamp) cells.push([text(label, 'quiet'), text(value, 'quiet')]);
   gap();
-  if (isLong) drawBlock(last);
+  if (isLong) drawBlock(last, true);
 
   const rows = Math.max(cells.length, bulk ? bulk.area.row + bulk.rows.length : 0);
   const columns = Math.max(...cells.map((row) => row.length), 1);
-  const chartsEnd = charts.length ? columns + 8 : columns;
   return {
     kind: id,
     name,
     rows: rows + 1,
-    columns: chartsEnd,
+    columns: charts.length ? Math.max(columns, CHART_COLUMNS) : columns,
     cells,
     styles,
     baseStyle: looks.base,
@@ -136,7 +144,7 @@ export function drawAnalysis({ id, name, title, result, made, locale, before }: 
     lines: { areas: lines, color: LINE },
     conditionalFormats: colours.length ? statusColours(colours) : [],
     validations: [],
-    columnWidths: Array.from({ length: columns }, (_, at) => widths[at] ?? null),
+    columnWidths: Array.from({ length: columns }, (_, at) => widths[at] ?? (at === 0 ? FIRST_WIDTH : null)),
     frozenRows: 0,
     frozenColumns: 0,
     hiddenColumns: [],
@@ -153,7 +161,7 @@ export function drawAnalysis({ id, name, title, result, made, locale, before }: 
 
 function chartOf(
   sheet: AnalysisId,
-  { type, title, labels, values, rows }: BlockChart,
+  { type, title, labels, values, rows, limits }: BlockChart,
   area: Area,
   position: { row: number; column: number },
 ): ChartPlan {
@@ -170,7 +178,7 @@ function chartOf(
     transpose: false,
     headers: 1,
     position: { ...position, width: CHART_WIDTH, height: CHART_ROWS * ROW_HEIGHT },
-    colors: SERIES.slice(0, values.length),
+    colors: limits ? [...SERIES.slice(0, 2), LIMIT, LIMIT] : SERIES.slice(0, values.length),
   };
 }
 
@@ -185,22 +193,35 @@ function shadesOf({ heat, rows }: Block, styles: Record<string, Style>) {
     if (at < from || at > to || typeof value !== 'number' || largest === 0) return null;
     const step = Math.round((Math.max(0, value) / largest) * SHADES);
     const key = `heat ${step} ${format ?? ''}`;
+    const background = shadeOf(step / SHADES);
     styles[key] ??= {
       ...looks.figure,
       ...(format ? { numberFormat: format } : {}),
-      background: mixed(step / SHADES),
-      color: step > SHADES / 2 ? '#ffffff' : looks.figure.color,
+      background,
+      color: luminance(background) < READABLE ? '#ffffff' : step > SHADES / 2 ? '#000000' : looks.figure.color,
     };
     return key;
   };
 }
 
 /** From white to the accent colour. */
-function mixed(share: number): string {
-  const [r, g, b] = [1, 3, 5].map((at) => Number.parseInt(ACCENT.slice(at, at + 2), 16));
+function shadeOf(share: number): string {
   const part = (value: number) =>
     Math.round(255 + (value - 255) * share)
       .toString(16)
       .padStart(2, '0');
-  return `#${part(r!)}${part(g!)}${part(b!)}`;
+  return `#${channels(ACCENT).map(part).join('')}`;
+}
+
+const channels = (colour: string): number[] => [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
+
+/** On darker grounds white has a contrast of 4.5 to 1, on lighter ones black (WCAG 2.2, 1.4.3); our ink only on quite light ones. */
+const READABLE = 1.05 / 4.5 - 0.05;
+
+/** Relative luminance (WCAG 2.2). */
+function luminance(colour: string): number {
+  const [red, green, blue] = channels(colour).map((value) =>
+    value <= 10 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4,
+  );
+  return 0.2126 * red! + 0.7152 * green! + 0.0722 * blue!;
 }

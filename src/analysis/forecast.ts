@@ -7,13 +7,13 @@ import { type OpenDeal, type PipelineMonth, pipelineByMonth } from '../model/for
 import { fewestPeriods, type RevenueForecast, revenueForecast } from '../model/forecast/revenue.ts';
 import { entryOf, figureIn, figuresOf } from '../scorecard/figures.ts';
 import { type Span, spanOf } from '../scorecard/span.ts';
-import type { Table } from '../table/types.ts';
 import { words } from '../text/en.ts';
 import { lackText } from '../text/explain.ts';
 import { decimals, formatValue } from '../text/format.ts';
 import { type Day, formatDay } from '../value/day.ts';
 import { type Period, type PeriodUnit, shift } from '../value/period.ts';
 import { type Analysis, type Block, type Chosen, NoAnalysis, type Result, type Tables } from './define.ts';
+import { counted, lackOf, oneCurrency } from './source.ts';
 
 /** Periods in a year, for the seasons. */
 const SEASON = { month: 12, quarter: 4 } as const;
@@ -31,12 +31,13 @@ export const forecast: Analysis = {
     about:
       'What will the coming months bring, and how sure is that? From your revenue so far, and from the open deals.',
   },
+  roles: ['deals', 'orders'],
   lacks(tables) {
     const lack = lacks(kpiById('revenue'), null, tables);
     if (lack) return lackText(lack);
-    const known = Math.max(
-      ...(['month', 'quarter'] as const).map((unit) => historyOf(tables, unit)?.values.length ?? 0),
-    );
+    const histories = (['month', 'quarter'] as const).map((unit) => historyOf(tables, unit));
+    if (histories[0]?.currency === 'mixed') return oneCurrency;
+    const known = Math.max(...histories.map((history) => history?.values.length ?? 0));
     return known >= fewestPeriods ? null : `needs ${fewestPeriods} whole months of revenue at least`;
   },
   options: () => [
@@ -47,7 +48,15 @@ export const forecast: Analysis = {
       choices: (['month', 'quarter'] as const).map((unit) => ({ value: unit, label: words.periods[unit] })),
       value: 'month',
     },
-    { id: 'ahead', label: 'Periods ahead', kind: 'number', min: 1, max: 24, value: '6' },
+    {
+      id: 'ahead',
+      label: 'Periods ahead',
+      kind: 'number',
+      min: 1,
+      max: 24,
+      whole: true,
+      value: '6',
+    },
   ],
   run,
 };
@@ -81,11 +90,11 @@ function run(tables: Tables, { period, ahead }: Chosen): Result {
   if (count > known)
     throw new NoAnalysis(`${known} ${unit}s of revenue carry a forecast of ${known} at most, not of ${count}.`);
   const found = revenueForecast(history.values, SEASON[unit], count);
-  const pipeline = pipelineOf(tables.deals, history.span.asOf, Math.min(12, count * (12 / SEASON[unit])));
+  const pipeline = pipelineOf(tables, history.currency, history.span.asOf, Math.min(12, count * (12 / SEASON[unit])));
   const { currency, span } = history;
   const money = (value: number) => formatValue(value, 'money', currency);
   return {
-    lead: [...revenueInWords(found, history, money), ...(pipeline ? [pipelineInWords(pipeline, money)] : [])],
+    lead: [...revenueInWords(found, history, unit, money), ...(pipeline ? [pipelineInWords(pipeline, money)] : [])],
     asOf: span.asOf,
     currency,
     blocks: [revenueBlock(found, history, unit), ...(pipeline ? [pipelineBlock(pipeline.months)] : [])],
@@ -108,24 +117,25 @@ function run(tables: Tables, { period, ahead }: Chosen): Result {
 const accuracyInWords = ({ accuracy, bias }: RevenueForecast): string =>
   accuracy === null || bias === null
     ? 'not known: nothing but zeros came'
-    : `${formatValue(accuracy, 'rate')} of the money was foreseen in that test; ${bias > 0 ? 'too much' : 'too little'} by ${formatValue(Math.abs(bias), 'rate')} on the whole`;
+    : `${formatValue(Math.max(0, accuracy), 'rate')} of the money was foreseen in that test; ${bias > 0 ? 'too much' : 'too little'} by ${formatValue(Math.abs(bias), 'rate')} on the whole`;
 
 function revenueInWords(
   { periods, method, accuracy }: RevenueForecast,
-  { periods: known }: History,
+  { periods: known, span }: History,
+  unit: Unit,
   money: (value: number) => string,
 ): string[] {
-  // biome-ignore format: one line
   const next = periods[0]!;
-  const label = shift(known[known.length - 1]!, 1).label;
+  const { label, start } = shift(known[known.length - 1]!, 1);
+  const begun = start <= span.asOf ? ', which has begun' : '';
   const total = periods.reduce((sum, { forecast }) => sum + forecast, 0);
   const tested =
     accuracy === null
       ? ''
       : ` When tried on the past, it foresaw ${formatValue(Math.max(0, accuracy), 'rate')} of the money.`;
   return [
-    `${label}: ${money(next.forecast)}, and with 95 % confidence between ${money(next.low)} and ${money(next.high)}.`,
-    `The next ${periods.length} together: ${money(total)}, by the method “${method}”.${tested}`,
+    `${label}${begun}: ${money(next.forecast)}, and with 95 % confidence between ${money(next.low)} and ${money(next.high)}.`,
+    `The next ${periods.length} ${unit}s together: ${money(total)}, by the method “${method}”.${tested}`,
   ];
 }
 
@@ -135,14 +145,14 @@ function revenueBlock(found: RevenueForecast, { periods, values }: History, unit
   return {
     title: 'Revenue',
     columns: [
-      { header: words.periods[unit], format: 'text' },
+      { header: words.periods[unit], format: 'text', width: 110 },
       ...['Revenue', 'Forecast', 'Lowest', 'Highest'].map((header) => ({ header, format: 'money' as const })),
     ],
     rows: [
       ...periods.slice(shown).map((period, i) => [period.label, values[shown + i]!, null, null, null]),
       ...found.periods.map(({ forecast, low, high }, i) => [shift(last, i + 1).label, null, forecast, low, high]),
     ],
-    chart: { type: 'line', title: `Revenue by ${unit}`, labels: 0, values: [1, 2, 3, 4] },
+    chart: { type: 'line', title: `Revenue by ${unit}`, labels: 0, values: [1, 2, 3, 4], limits: true },
   };
 }
 
@@ -153,8 +163,12 @@ interface Pipeline {
   stamp: [string, string][];
 }
 
-/** Null where there are no open deals, or too few were won to learn how long that takes. */
-function pipelineOf(table: Table | undefined, asOf: Day, months: number): Pipeline | null {
+/** Null where there are no open deals in the currency of the revenue, or too few were won to learn how long that takes. */
+function pipelineOf(tables: Tables, currency: string | null, asOf: Day, months: number): Pipeline | null {
+  const table = tables.deals;
+  const starting = table?.frame.day.first_contact ? 'first_contact' : 'created';
+  if (lackOf([{ role: 'deals', fields: [starting, 'closed', 'amount'], statuses: ['open'] }], tables)) return null;
+  if (table?.currency !== currency) return null;
   const starts = table?.frame.day.first_contact ?? table?.frame.day.created;
   const { amount: amounts, probability } = table?.frame.number ?? {};
   const closes = table?.frame.day.closed;
@@ -189,12 +203,12 @@ function pipelineOf(table: Table | undefined, asOf: Day, months: number): Pipeli
     stamp: [
       [
         'Open deals',
-        `${decimals(open.length, 0)} with an amount; how long a win takes is learned from ${decimals(wins, 0)} deals won`,
+        `${decimals(open.length, 0)} with an amount; how long a win takes is learned from ${counted(wins, 'deal')} won`,
       ],
       [
         'Probability',
         given
-          ? `of the column in the table for ${decimals(given, 0)} deals, else of deals that were open as long`
+          ? `of the column in the table for ${counted(given, 'deal')}, else of deals that were open as long`
           : 'of deals that were open as long as each is now',
       ],
     ],
@@ -204,7 +218,7 @@ function pipelineOf(table: Table | undefined, asOf: Day, months: number): Pipeli
 function pipelineInWords({ months, open, amount }: Pipeline, money: (value: number) => string): string {
   const expected = months.reduce((sum, month) => sum + month.expected, 0);
   const later = months[months.length - 1]!.expected;
-  return `The ${decimals(open, 0)} deals open now are worth ${money(amount)} and expected to bring ${money(expected)}, ${money(expected - later)} of it in the ${months.length - 1} months shown. Deals that are not there yet come on top.`; // biome-ignore format: one line
+  return `The ${counted(open, 'deal')} open now ${open === 1 ? 'is' : 'are'} worth ${money(amount)} and expected to bring ${money(expected)} in all, of which ${money(expected - later)} come in the ${months.length - 1} months shown. Deals that are not there yet come on top.`; // biome-ignore format: one line
 }
 
 const pipelineBlock = (months: PipelineMonth[]): Block => ({

@@ -30,6 +30,8 @@ export const purchases: readonly Need[] = [
   { role: 'deals', fields: ['account', 'closed', 'amount'], statuses: ['won'] },
 ];
 
+export const oneCurrency = 'needs amounts in one currency: unlike currencies are never added';
+
 /** What is missing, as it follows on the name of an analysis; null: nothing. Of several tables that would do, the first is spoken of that is there. */
 export function lackOf(needs: readonly Need[], tables: Tables): string | null {
   const lacks = needs.map((need) => ({ need, lack: lackIn(need, tables) }));
@@ -40,8 +42,11 @@ export function lackOf(needs: readonly Need[], tables: Tables): string | null {
 
 function lackIn({ role, fields, statuses }: Need, tables: Tables): string | null {
   const table = tables[role];
-  if (!table) return lackText({ reason: 'no_table', role, field: null });
   const needed = statuses ? ['status', ...fields] : fields;
+  if (!table) {
+    const columns = needed.map((field) => (fieldOf(role, field)?.label ?? field).toLowerCase());
+    return `${lackText({ reason: 'no_table', role, field: null })}. Its columns: ${columns.join(', ')}`;
+  }
   const has = (field: FieldId) => (field === 'status' ? table.status !== null : columnOf(table, field) !== undefined);
   const missing = needed.find((field) => !has(field));
   const isAsked = ({ kind, field }: Table['questions'][number]) =>
@@ -49,8 +54,7 @@ function lackIn({ role, fields, statuses }: Need, tables: Tables): string | null
   const question = table.questions.find(isAsked);
   if (question) return lackText({ reason: 'question', role, field: question.field });
   if (missing) return lackText({ reason: 'no_field', role, field: missing });
-  if (fields.includes('amount') && table.currency === 'mixed')
-    return 'needs amounts in one currency: unlike currencies are never added';
+  if (fields.includes('amount') && table.currency === 'mixed') return oneCurrency;
   return null;
 }
 
@@ -113,10 +117,13 @@ export function stampOf({ table, rows, leftOut }: Source, days: readonly Day[]):
   const list = [...leftOut].map(([why, n]) => `${decimals(n, 0)} ${why}`);
   const span = days.length ? `, ${formatDay(least(days))} – ${formatDay(most(days))}` : '';
   return [
-    ['Data', `${decimals(rows.length, 0)} rows of “${table.sheet}”${span}`],
+    ['Data', `${counted(rows.length, 'row')} of “${table.sheet}”${span}`],
     ['Left out', list.length ? list.join(', ') : 'no row'],
   ];
 }
+
+/** “1 row”, “1,200 rows” */
+export const counted = (n: number, noun: string): string => `${decimals(n, 0)} ${noun}${n === 1 ? '' : 's'}`;
 
 /** `Math.min` takes its values as arguments, and there may be too many. */
 export const least = (values: readonly number[]): number => values.reduce((a, b) => (b < a ? b : a));

@@ -37,7 +37,7 @@ class Fingerprint {
   add(row: number, column: number, value: string | number | boolean | null): void {
     if (value === null || value === '') return;
     // Numbers come back from the sheet with 15 digits at most.
-    const text = `${row},${column},${typeof value === 'number' ? Number(value.toPrecision(12)) : value}`;
+    const text = `${row},${column},${JSON.stringify(typeof value === 'number' ? Number(value.toPrecision(12)) : value)}`;
     let hash = 0x811c9dc5; // FNV-1a
     for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
     this.hash = (this.hash + (hash >>> 0)) % 0x100000000;
