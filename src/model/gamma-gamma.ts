@@ -19,6 +19,9 @@ export interface GammaGammaFit extends GammaGamma {
   converged: boolean;
 }
 
+/** Of p: amounts of a customer are all but equal; of q: customers are. */
+const mostEqual = 1000;
+
 /** Spenders by frequency: one entry of `x` and `count` per frequency, their means side by side in `means`. */
 interface Spenders {
   x: number[];
@@ -45,8 +48,8 @@ export function fitGammaGamma(frequency: Int32Array, spend: Float64Array): Gamma
   if (n < 2 || highest - lowest <= 1e-9 * highest) return null;
   const scale = sum / n;
   const spenders = spendersOf(frequency, spend, n, scale);
-  const ends = [Math.log(1e-4), Math.log(1e4)] as const;
-  const box: Box = [ends, ends, [Math.log(1e-6), Math.log(1e6)]];
+  const ends = [Math.log(1e-4), Math.log(mostEqual)] as const;
+  const box: Box = [ends, ends, [Math.log(1e-6), Math.log(1e8)]];
   const best = maximize((at) => likelihood(spenders, at), [2, 3, 1].map(Math.log), box);
   const [p, q, scaled] = best.at.map(Math.exp) as [number, number, number];
   const v = scaled * scale;

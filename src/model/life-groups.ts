@@ -27,38 +27,35 @@ interface Lives {
   readonly age: Int32Array;
 }
 
-/** Groups in the order of their first customer. */
+/**
+ * Groups sorted by frequency, recency and age, so that sums over them, and with them the fit, do not depend on the order of the
+ * customers: where the data leave a parameter open, rounding would decide.
+ */
 export function lifeGroups({ frequency, recency, age }: Lives): LifeGroups {
   const n = frequency.length;
-  const first = new Int32Array(n); // a customer of each group
+  let base = 1;
+  for (let i = 0; i < n; i++) base = Math.max(base, age[i]! + 1);
+  // One number for each customer: below 2^53 for x ≤ T and centuries of days.
+  const keys = new Float64Array(n);
+  for (let i = 0; i < n; i++) keys[i] = (frequency[i]! * base + recency[i]!) * base + age[i]!;
+  keys.sort();
   const weight = new Float64Array(n);
-  let mask = 1;
-  while (mask < 2 * n) mask *= 2;
-  const table = new Int32Array(mask--); // open addressing: the number of the group, from 1
   let count = 0;
   for (let i = 0; i < n; i++) {
-    const [x, left, whole] = [frequency[i]!, recency[i]!, age[i]!];
-    let hash = Math.imul(Math.imul(x, 73856093) ^ Math.imul(left, 19349663) ^ Math.imul(whole, 83492791), 0x9e3779b1);
-    hash = (hash ^ (hash >>> 15)) & mask;
-    for (;;) {
-      const group = table[hash]! - 1;
-      if (group < 0) {
-        table[hash] = count + 1;
-        first[count] = i;
-        weight[count++] = 1;
-        break;
-      }
-      const other = first[group]!;
-      if (frequency[other] === x && recency[other] === left && age[other] === whole) {
-        weight[group]!++;
-        break;
-      }
-      hash = (hash + 1) & mask;
+    if (i > 0 && keys[i] === keys[i - 1]) weight[count - 1]!++;
+    else {
+      keys[count] = keys[i]!;
+      weight[count++] = 1;
     }
   }
-  const at = first.subarray(0, count);
-  const of = (column: Int32Array) => at.map((i) => column[i]!);
-  return counted(of(frequency), of(recency), of(age), weight.slice(0, count));
+  const [x, left, whole] = [new Int32Array(count), new Int32Array(count), new Int32Array(count)];
+  for (let k = 0; k < count; k++) {
+    const rest = keys[k]! % (base * base);
+    x[k] = (keys[k]! - rest) / (base * base);
+    whole[k] = rest % base;
+    left[k] = (rest - whole[k]!) / base;
+  }
+  return counted(x, left, whole, weight.slice(0, count));
 }
 
 function counted(frequency: Int32Array, recency: Int32Array, age: Int32Array, weight: Float64Array): LifeGroups {

@@ -18,7 +18,11 @@ export interface Maximum extends Surface {
 /** Lower and upper end of each logarithm; equal ends hold a parameter where it is. */
 export type Box = readonly (readonly [low: number, high: number])[];
 
-const flat = 1e-9; // slope per customer
+/** Slopes per customer: a place under the first is flat, one under the second cannot be told from the summit. */
+const flat = 1e-8;
+const flattest = 1e-13;
+/** Rounding of a likelihood, most of it from gamma functions of large parameters. */
+const noise = 1e-10;
 const mostSteps = 200;
 const longestStep = 3; // a factor of 20
 
@@ -30,33 +34,30 @@ const longestStep = 3; // a factor of 20
 export function maximize(surface: (at: readonly number[]) => Surface, start: readonly number[], box: Box): Maximum {
   let at = start.map((each, i) => inside(each, box[i]!));
   let here = surface(at);
+  let slope = slopeOf(at, here, box);
   let damping = 1e-3;
   let steps = 0;
-  for (; steps < mostSteps; steps++) {
-    const free = freeOf(at, here.gradient, box);
-    const slope = Math.max(0, ...free.map((i) => Math.abs(here.gradient[i]!)));
-    if (slope < 1e-13 || (slope < flat && damping > 1e3)) break;
-    const step = newtonStep(here, free, damping);
+  for (; steps < mostSteps && slope > flattest && damping < 1e12; steps++) {
+    const step = newtonStep(at, here, box, damping);
     if (step) {
-      const scale = Math.min(1, longestStep / Math.max(...step.map(Math.abs)));
-      const next = [...at];
-      for (const [k, i] of free.entries()) next[i] = inside(at[i]! + scale * step[k]!, box[i]!);
+      const next = at.map((each, i) => inside(each + step[i]!, box[i]!));
       const there = surface(next);
-      // Near the optimum the gain is less than the rounding of the value.
-      if (there.value >= here.value - 1e-14 * Math.abs(here.value)) {
-        const isSettled = slope < flat && there.value - here.value < 1e-15 * Math.abs(here.value);
+      const remaining = slopeOf(next, there, box);
+      // Near the summit the gain is less than the rounding: then the slope tells, or that an end was reached.
+      const gain = (there.value - here.value) / Math.max(1, Math.abs(here.value));
+      const isHit = next.some((each, i) => each !== at[i] && isEnd(each, box[i]!));
+      if (gain > noise || (gain > -noise && (remaining < slope || isHit))) {
         at = next;
         here = there;
+        slope = remaining;
         damping = damping < 1e-9 ? 0 : damping / 10;
-        if (isSettled) break;
         continue;
       }
     }
-    if (damping > 1e12) break;
+    if (slope < flat) break;
     damping = Math.max(damping * 10, 1e-6);
   }
-  const converged = freeOf(at, here.gradient, box).every((i) => Math.abs(here.gradient[i]!) < flat * 10);
-  return { ...here, at, converged, steps };
+  return { ...here, at, converged: slope < flat, steps };
 }
 
 /**
@@ -75,7 +76,36 @@ export function standardErrors({ at, gradient, hessian }: Maximum, box: Box, n: 
   return errors;
 }
 
+/**
+ * The damped step, as far as it stays short and inside: the first end it comes to stops it, so that it keeps its direction. A
+ * parameter at an end from which the step would leave is held. Null where the surface does not curve down.
+ */
+function newtonStep(at: readonly number[], { gradient, hessian }: Surface, box: Box, damping: number): number[] | null {
+  for (let free = freeOf(at, gradient, box); ; ) {
+    const right = free.map((i) => gradient[i]!);
+    const found = solve(hessian, gradient.length, free, right, damping);
+    if (!found) return null;
+    const ends = free.map((i, k) => box[i]![found[k]! > 0 ? 1 : 0]);
+    const inner = free.filter((i, k) => at[i] !== ends[k]);
+    if (inner.length < free.length) {
+      free = inner;
+      continue;
+    }
+    const rooms = free.map((i, k) => (ends[k]! - at[i]!) / found[k]!);
+    const scale = Math.min(1, longestStep / Math.max(...found.map(Math.abs)), ...rooms);
+    const step = at.map(() => 0);
+    // To the end itself, not to within rounding of it.
+    for (const [k, i] of free.entries()) step[i] = rooms[k] === scale ? ends[k]! - at[i]! : scale * found[k]!;
+    return step;
+  }
+}
+
 const inside = (value: number, [low, high]: readonly [number, number]): number => Math.min(high, Math.max(low, value));
+
+const isEnd = (value: number, [low, high]: readonly [number, number]): boolean => value === low || value === high;
+
+const slopeOf = (at: readonly number[], { gradient }: Surface, box: Box): number =>
+  Math.max(0, ...freeOf(at, gradient, box).map((i) => Math.abs(gradient[i]!)));
 
 function freeOf(at: readonly number[], gradient: Float64Array, box: Box): number[] {
   return at.flatMap((each, i) => {
@@ -83,16 +113,6 @@ function freeOf(at: readonly number[], gradient: Float64Array, box: Box): number
     const isHeld = low === high || (each <= low && gradient[i]! <= 0) || (each >= high && gradient[i]! >= 0);
     return isHeld ? [] : [i];
   });
-}
-
-function newtonStep({ gradient, hessian }: Surface, free: readonly number[], damping: number): number[] | null {
-  return solve(
-    hessian,
-    gradient.length,
-    free,
-    free.map((i) => gradient[i]!),
-    damping,
-  );
 }
 
 /** (-H + damping · diagonal) step = right side over the free parameters, by Cholesky; null where that is not positive. */
