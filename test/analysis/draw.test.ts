@@ -96,6 +96,7 @@ describe('the plan of a sheet', () => {
           row = sheet.findIndex(([first], r) => r >= row && first === each.title) + 1;
           expect(row).toBeGreaterThan(0);
           if (each.note) expect(sheet[row++]![0]).toBe(each.note);
+          while (sheet[row]!.every((cell) => !cell)) row++; // where its chart stands
           expect(sheet[row]!.slice(0, each.columns.length)).toEqual(each.columns.map(({ header }) => header));
           const found = sheet
             .slice(row + 1, row + 1 + each.rows.length)
