@@ -31,6 +31,7 @@ export function analysisChoices(read: Table[], { sheets }: StandingAnalyses): An
       id,
       ...text,
       lacks,
+      isMendable: analysis.roles.some((role) => tables[role]),
       options: lacks ? [] : analysis.options(tables),
       standing: sheet && before ? { sheetId: sheet.sheetId, built: before.built, options: before.options } : null,
     };

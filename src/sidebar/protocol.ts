@@ -147,7 +147,8 @@ export interface AnalysisChoice {
   id: AnalysisId;
   name: string;
   about: string; // the question it answers
-  lacks: string | null; // "needs a table of orders – none found"; null: it can be made
+  lacks: string | null; // "needs a table of orders, none found"; null: it can be made
+  isMendable: boolean; // a table is there that could feed it: what it lacks may be found in step 1
   options: Option[];
   /** The one that is in the file. */
   standing: { sheetId: number; built: string; options: Record<string, string> } | null;

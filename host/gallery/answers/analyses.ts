@@ -6,6 +6,7 @@ export const cohorts: AnalysisChoice = {
   name: 'Cohorts',
   about: 'Do customers come back? Who bought for the first time together, and what became of them.',
   lacks: null,
+  isMendable: true,
   options: [],
   standing: { sheetId: 31, built: '2025-10-03', options: {} },
 };
@@ -15,6 +16,7 @@ export const customerValue: AnalysisChoice = {
   name: 'Customer value',
   about: 'What will each customer still buy, and who is about to leave?',
   lacks: null,
+  isMendable: true,
   options: [
     { id: 'months', label: 'Months ahead', kind: 'number', min: 1, max: 60, value: '12' },
     {
@@ -49,7 +51,8 @@ export const attribution: AnalysisChoice = {
   id: 'attribution',
   name: 'Attribution',
   about: 'Which channels bring the orders, by each of the usual rules?',
-  lacks: 'needs a table of touchpoints, none found',
+  lacks: 'needs a table of touches, none found. Its columns: journey, date, channel',
+  isMendable: false,
   options: [],
   standing: null,
 };
@@ -59,6 +62,7 @@ export const forecast: AnalysisChoice = {
   name: 'Forecast',
   about: 'What will be closed in the coming months, and how sure is that?',
   lacks: 'waits for an answer about “Close date” in the deals',
+  isMendable: true,
   options: [],
   standing: null,
 };

@@ -56,6 +56,7 @@ const english = {
       { role: 'Deals', columns: 'status or stage, amount, close date' },
       { role: 'Orders', columns: 'date, customer, amount' },
       { role: 'Costs', columns: 'date, amount, category' },
+      { role: 'Touches', columns: 'journey, date, channel, value' },
     ],
     others: 'What is in this file',
     again: 'Look again',

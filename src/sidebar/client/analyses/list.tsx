@@ -35,12 +35,14 @@ export function AnalysisList({ flow }: { flow: Flow }) {
 }
 
 function AnalysisItem({ flow, analysis }: { flow: Flow; analysis: AnalysisChoice }) {
-  const { name, about, lacks, standing } = analysis;
+  const { name, about, lacks, isMendable, standing } = analysis;
   const action = (label: string, press: () => void) => (
     <button type="button" aria-label={t.analyses.of(label, name)} onClick={press}>
       {label}
     </button>
   );
+  // Where a table is missing, no button helps.
+  const isOffered = standing || !lacks || isMendable;
   return (
     <li class={lacks ? 'card analysis lacks' : 'card analysis'}>
       <h2>{name}</h2>
@@ -51,12 +53,14 @@ function AnalysisItem({ flow, analysis }: { flow: Flow; analysis: AnalysisChoice
           <b aria-hidden="true">✓</b> {t.analyses.made(dayInWords(standing.built))}
         </p>
       )}
-      <div class="actions">
-        {standing && action(t.analyses.open, () => openAnalysis(flow, standing.sheetId))}
-        {lacks
-          ? action(t.analyses.toTables, flow.toTables)
-          : action(standing ? t.analyses.again : t.analyses.make, () => flow.analyses.choose(analysis))}
-      </div>
+      {isOffered && (
+        <div class="actions">
+          {standing && action(t.analyses.open, () => openAnalysis(flow, standing.sheetId))}
+          {lacks
+            ? isMendable && action(t.analyses.toTables, flow.toTables)
+            : action(standing ? t.analyses.again : t.analyses.make, () => flow.analyses.choose(analysis))}
+        </div>
+      )}
     </li>
   );
 }
