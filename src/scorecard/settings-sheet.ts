@@ -142,7 +142,12 @@ export function settingsSheet({ name, tables, kpis, targets, existing }: Setting
 
   for (const table of tables) {
     const { role, sheet } = table;
-    section(role, 'section', `How we read “${sheet}”`, 'To change which column is which, rebuild from the sidebar.');
+    section(
+      role,
+      'section',
+      `How we read “${sheet}”`,
+      'To change which column is which, rebuild from the sidebar. Patterns are regular expressions in lower case.',
+    );
     text(`fields.header:${role}`, 'header', 'Field', 'Your column', 'Header', 'Read as', 'Because');
     for (const column of table.columns) {
       const { field, header, why } = column;
@@ -196,6 +201,7 @@ export function settingsSheet({ name, tables, kpis, targets, existing }: Setting
   }
   canvas.width(columnKeys, WIDTH);
   plan.hiddenColumns.push(...BUILT_KEYS.map((key) => canvas.columns.at(key)));
+  plan.hiddenRows.push(canvas.rows.at(KEYS));
 
   const at = (row: string, column = 'value') => onSheet(name, canvas.fixed(row, column));
   const between = (first: string, last: string) => `${at(first, 'label')}:${canvas.fixed(last, 'value')}`;

@@ -168,9 +168,11 @@ export function googleWorkbook(): Workbook {
         former: [...former, ...left],
         remember: { ...earlier, [kind]: remember },
       });
-      own.note({ build, made: copies, copies: {}, edits: {} }); // the build stands: from here on copies are put back no more, only removed
-      for (const id of Object.values(copies)) own.remove(sheetById(id));
-      own.note(null);
+      const aside = Object.values(copies);
+      // The build stands: from here on copies are put back no more, only removed.
+      own.note(aside.length ? { build, made: copies, copies: {}, edits: {} } : null);
+      for (const id of aside) own.remove(sheetById(id));
+      if (aside.length) own.note(null);
       const sheet = written(kind, journalOf(build));
       spreadsheet.setActiveSheet(sheet);
       SpreadsheetApp.flush();

@@ -185,6 +185,6 @@ export function settingsNeeded({ role, reading, status }: Table): SettingBlock[]
     [rowSettings.total, 'total', totalPatterns.whole],
     [rowSettings.part, 'subtotal', totalPatterns.part],
   ] as const)
-    add(name, `Labels of ${rows} rows`, 'A pattern (regular expression), in lower case.', [[pattern]]);
+    add(name, `Pattern of ${rows} rows`, '', [[pattern]]); // nothing beside it: it is longer than its column
   return blocks;
 }
