@@ -24,6 +24,9 @@ export interface Argument {
 /** Skipped, left out, or an empty text: they all mean "not given". */
 export const isGiven = (argument: Argument): boolean => argument.isRange || argument.rows[0]?.[0] !== null;
 
+/** The same cells under the name they have in this form of the function. */
+export const named = (argument: Argument, name: string): Argument => ({ ...argument, name });
+
 export function present(argument: Argument, otherwise = 'is missing'): void {
   if (!isGiven(argument)) fail(argument.name, otherwise);
 }

@@ -2,7 +2,7 @@
 import { variantOf } from '../kpi/define.ts';
 import { compute } from '../kpi/expression.ts';
 import { kpiById } from '../kpi/index.ts';
-import { type Argument, fail, isGiven, present } from './argument.ts';
+import { type Argument, fail, isGiven, named, present } from './argument.ts';
 import { isOneNumber, needed, periodOf } from './columns.ts';
 import { dealsOf, measured, noValue } from './measured.ts';
 import { isOption, optionOf } from './options.ts';
@@ -67,6 +67,3 @@ export function pipelineValue([amount, status]: Arguments): number {
   present(status!, 'is missing: only open deals are in the pipeline');
   return measured('pipeline_value', null, dealsOf({ amount: amount!, status: status! }), 'amounts');
 }
-
-/** The same cells under the name they have in this form of the function. */
-const named = (argument: Argument, name: string): Argument => ({ ...argument, name });

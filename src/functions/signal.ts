@@ -6,7 +6,7 @@ import { type Bounds, type ControlPoint, controlChart, fewestPoints, firmPoints 
 import { proposeTarget } from '../model/target-proposal.ts';
 import { wilson } from '../model/wilson.ts';
 import { proposalInWords, signalsInWords, verdict } from '../text/signal.ts';
-import { type Argument, fail, present } from './argument.ts';
+import { type Argument, fail, named, present } from './argument.ts';
 import { isOneNumber, levelOf, needed, number, numbers } from './columns.ts';
 import type { Call } from './define.ts';
 import { dealsOf, measured, windowOf } from './measured.ts';
@@ -21,12 +21,12 @@ export const winRateInterval: Call = ([first, second, third]) => {
   }
   const isLevel = isOneNumber(second!);
   const kpi = kpiById('win_rate');
-  const option = isLevel ? null : optionOf(kpi, { ...second!, name: 'option' });
-  const deals = dealsOf({ status: { ...first!, name: 'statuses' } });
+  const option = isLevel ? null : optionOf(kpi, named(second!, 'option'));
+  const deals = dealsOf({ status: named(first!, 'statuses') });
   if (option === 'by value')
     return fail('option', '“by value” adds up amounts: only a rate that counts deals has an interval');
   measured(kpi.id, option, deals, 'statuses'); // or its error, where there is no rate
-  const level = levelOf({ ...(isLevel ? second! : third!), name: 'level' });
+  const level = levelOf(named(isLevel ? second! : third!, 'level'));
   return [interval(kpi, option, { tables: { deals }, targets: {} }, windowOf(null, null), level)!];
 };
 
@@ -92,8 +92,8 @@ export const targetProposal: Call = ([history, ...rest]) => {
   const given = rest.find((each) => isChoice(each, directions));
   const [benchmarkCell, stepsCell, other] = rest.filter((each) => each !== given);
   const direction = choiceOf(given ?? other!, directions);
-  const benchmark = checkedSize('benchmark', number({ ...benchmarkCell!, name: 'benchmark' }));
-  const steps = number({ ...stepsCell!, name: 'steps' }) ?? 4;
+  const benchmark = checkedSize('benchmark', number(named(benchmarkCell!, 'benchmark')));
+  const steps = number(named(stepsCell!, 'steps')) ?? 4;
   if (!Number.isInteger(steps) || steps < 1 || steps > 12) fail('steps', 'is not a whole number from 1 to 12');
   const all = benchmark === null ? values : [...values, benchmark];
   // What lies between 0 and 1 throughout is taken for a rate, and what was never negative stays so.

@@ -6,7 +6,7 @@ import { isDateCell, textOf, tidy } from '../table/text.ts';
 import type { Cell } from '../table/types.ts';
 import { flagOf, statusOf } from '../table/words.ts';
 import type { Day } from '../value/day.ts';
-import { type Argument, columnCells, fail, isGiven, present, single } from './argument.ts';
+import { type Argument, columnCells, fail, isGiven, named, present, single } from './argument.ts';
 import { checkSameRows, days, isOneNumber, levelOf, numbers } from './columns.ts';
 import { choiceOf } from './options.ts';
 
@@ -191,6 +191,3 @@ function lastMonth({ duration, ended }: Stay): LastMonth {
 
 const someOf = <T>(stays: T[], { name }: Argument): T[] =>
   stays.length > 0 ? stays : fail(name, 'there is no customer in these rows');
-
-/** The same cells under the name they have in this form of the function. */
-const named = (argument: Argument, name: string): Argument => ({ ...argument, name });

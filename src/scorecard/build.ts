@@ -7,7 +7,7 @@ import type { Table } from '../table/types.ts';
 import type { Day } from '../value/day.ts';
 import type { PeriodUnit } from '../value/period.ts';
 import { dataSheet } from './data-sheet.ts';
-import { entryOf, figuresOf, tablesByRole, type Wanted } from './figures.ts';
+import { byRole, entryOf, figuresOf, tablesByRole, type Wanted } from './figures.ts';
 import { insightsOf } from './insights.ts';
 import { merged, Standing } from './merge.ts';
 import type { ExistingSheet, Plan, ScorecardSheet } from './plan.ts';
@@ -123,8 +123,6 @@ function engineData(tables: Table[], rows: Wanted[], others: Record<string, numb
   }
   return { tables: byRole(tables), targets };
 }
-
-const byRole = (tables: Table[]): KpiData['tables'] => Object.fromEntries(tables.map((table) => [table.role, table]));
 
 /** A sheet that the user has renamed keeps its name. */
 function nameSheets({ names, existing }: ScorecardInput): Record<ScorecardSheet, string> {

@@ -44,6 +44,9 @@ export function tablesByRole(tables: Table[]): Table[] {
   });
 }
 
+export const byRole = (tables: Table[]): KpiData['tables'] =>
+  Object.fromEntries(tablesByRole(tables).map((table) => [table.role, table]));
+
 export function entryOf(id: string, variant: string | null, tables: KpiData['tables'], several: boolean): Entry {
   const kpi = kpiById(id);
   const standard = kpi.variants[0]!.id;

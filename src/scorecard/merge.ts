@@ -89,7 +89,7 @@ function commonOrder(old: Slot[], wanted: string[]): (readonly [number, number])
   return pairs;
 }
 
-/** Neighbouring numbers as one run. */
+/** Neighbouring numbers as one run, so that one call serves them all. */
 export function runs(sorted: number[]): [at: number, count: number][] {
   const found: [number, number][] = [];
   for (const at of sorted) {

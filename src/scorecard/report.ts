@@ -26,7 +26,6 @@ export interface ScorecardReport {
 /** A figure of the engine, and the cell whose live formula says the same. */
 export interface ReportedFigure {
   value: number | null;
-  native: number | null; // filled in when the sheet is read back
   n: number;
   reason: Reason | null;
   cell: string | null; // on the scorecard; null: the KPI has no formulas there
@@ -55,7 +54,6 @@ export function reportOf(
     const spot = live ? canvas.spot(key, column) : null;
     return {
       value: isFigure(outcome) ? outcome.value : null,
-      native: null,
       n: outcome.n,
       reason: isFigure(outcome) ? null : outcome.none,
       cell: spot && cell(spot),

@@ -1,4 +1,5 @@
 /** Everything of a plan but the cells: room, widths, lines, colours that follow the value, drop-downs. */
+import { runs } from '../scorecard/merge.ts';
 import type { ConditionalFormat, SheetPlan, StructureEdit } from '../scorecard/plan.ts';
 import { a1, rangeOf } from './cells.ts';
 
@@ -33,14 +34,12 @@ export const reversed = (edit: StructureEdit): StructureEdit => ({ ...edit, kind
 export function arrange(sheet: Sheet, plan: SheetPlan, rebuild: boolean): void {
   if (rebuild) unarrange(sheet, plan);
   drawLines(sheet, plan);
-  for (const { start, length, value } of runs(plan.columnWidths))
-    if (value !== null) sheet.setColumnWidths(start + 1, length, value);
-  for (const run of runs(plan.hiddenColumns.map((column, i) => column - i))) {
-    sheet.hideColumns(plan.hiddenColumns[run.start]! + 1, run.length);
+  for (const width of new Set(plan.columnWidths.filter((each) => each !== null))) {
+    const columns = plan.columnWidths.flatMap((each, column) => (each === width ? column : []));
+    for (const [at, count] of runs(columns)) sheet.setColumnWidths(at + 1, count, width);
   }
-  for (const run of runs(plan.hiddenRows.map((row, i) => row - i))) {
-    sheet.hideRows(plan.hiddenRows[run.start]! + 1, run.length);
-  }
+  for (const [at, count] of runs(plan.hiddenColumns)) sheet.hideColumns(at + 1, count);
+  for (const [at, count] of runs(plan.hiddenRows)) sheet.hideRows(at + 1, count);
   if (plan.frozenRows) sheet.setFrozenRows(plan.frozenRows);
   if (plan.frozenColumns) sheet.setFrozenColumns(plan.frozenColumns);
   if (!plan.gridlines) sheet.setHiddenGridlines(true);
@@ -85,15 +84,4 @@ function ruleOf(sheet: Sheet, format: ConditionalFormat): GoogleAppsScript.Sprea
   else rule.whenFormulaSatisfied(`=(${OUR_FORMULA})*(${format.when.formula})`);
   rule.setFontColor(format.color);
   return rule.setRanges(format.areas.map((area) => rangeOf(sheet, area))).build();
-}
-
-/** Neighbours with the same value, so that one call serves them all. */
-function runs<T>(values: T[]): { start: number; length: number; value: T }[] {
-  const found: { start: number; length: number; value: T }[] = [];
-  values.forEach((value, i) => {
-    const last = found[found.length - 1];
-    if (last && last.value === value) last.length++;
-    else found.push({ start: i, length: 1, value });
-  });
-  return found;
 }

@@ -2,9 +2,9 @@
 import type { Kpi } from '../kpi/define.ts';
 import { currencyOf, evaluate, type KpiData, lacks, type Window } from '../kpi/evaluate.ts';
 import { kpis, templates } from '../kpi/index.ts';
-import { tablesByRole } from '../scorecard/figures.ts';
+import { byRole } from '../scorecard/figures.ts';
 import { beforeAll, spanOf } from '../scorecard/span.ts';
-import type { Role, Table } from '../table/types.ts';
+import type { Table } from '../table/types.ts';
 import { words } from '../text/en.ts';
 import { definition, formatValue, lackText } from '../text/explain.ts';
 import { formatDay, toIso } from '../value/day.ts';
@@ -45,12 +45,6 @@ export function catalogueOf(tables: Table[]): Catalogue {
       text: `${formatDay(span.from)} – ${formatDay(span.to)}, as of ${formatDay(span.asOf)}`,
     },
   };
-}
-
-export function byRole(tables: Table[]): KpiData['tables'] {
-  const found: Partial<Record<Role, Table>> = {};
-  for (const table of tablesByRole(tables)) found[table.role] ??= table;
-  return found;
 }
 
 function choiceOf(kpi: Kpi, data: KpiData, shown: () => string | null): KpiChoice {

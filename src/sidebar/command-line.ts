@@ -1,6 +1,7 @@
 /** What `kpi tables` and `kpi scorecard` ask for; the answers are public contracts. */
 import { lacks } from '../kpi/evaluate.ts';
 import { kpiByName, kpis, templates } from '../kpi/index.ts';
+import { byRole } from '../scorecard/figures.ts';
 import type { Plan } from '../scorecard/plan.ts';
 import type { ReportedFigure } from '../scorecard/report.ts';
 import { readTables } from '../table/read.ts';
@@ -8,7 +9,7 @@ import { tableReport } from '../table/report.ts';
 import type { Cell, ReadOptions, Table } from '../table/types.ts';
 import { fromIso } from '../value/day.ts';
 import { type Order, planned, stepsOf } from './build.ts';
-import { byRole, requireTables } from './catalogue.ts';
+import { requireTables } from './catalogue.ts';
 import { Problem } from './failure.ts';
 import type { Methods, ScorecardAnswer, ScorecardRequest } from './protocol.ts';
 import { carryOut } from './steps.ts';

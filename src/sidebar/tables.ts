@@ -3,6 +3,7 @@
 import { tablesByRole } from '../scorecard/figures.ts';
 import { wordAnswers } from '../scorecard/read-back.ts';
 import { fieldsOf } from '../table/fields.ts';
+import { add } from '../table/profile.ts';
 import { readTables } from '../table/read.ts';
 import type { Answer, ColumnReading, FieldId, ReadOptions, Status, Table } from '../table/types.ts';
 import { words } from '../text/en.ts';
@@ -113,7 +114,7 @@ function sampleOf(column: ColumnReading, table: Table): string {
   const field = column.field!;
   if (field === 'status' || (field === 'stage' && !table.columns.some((other) => other.field === 'status'))) {
     const counts = new Map<Status, number>();
-    for (const status of frame.status) if (status) counts.set(status, (counts.get(status) ?? 0) + 1);
+    for (const status of frame.status) if (status) add(counts, status, 1);
     return [...counts].map(([status, n]) => `${words.statuses[status]} ${decimals(n, 0)}`).join(' · ');
   }
   const shown = column.samples[0] ?? '';
@@ -174,7 +175,7 @@ function wordsView(table: Table): TableView['words'] {
   if (!table.status) return [];
   const column = table.frame.text[table.columns.some(({ field }) => field === 'status') ? 'status' : 'stage'] ?? [];
   const counts = new Map<string, number>();
-  for (const word of column) if (word) counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const word of column) if (word) add(counts, word, 1);
   const { words: known, other } = table.status;
   return [...counts]
     .sort((a, b) => b[1] - a[1])
