@@ -157,8 +157,15 @@ async function compact(source: string): Promise<string> {
   const { code } = await minify(source, {
     ecma: 2020,
     mangle: { reserved: [bundleName] },
-    compress: { passes: 3, unsafe_arrows: true, pure_getters: true, keep_fargs: false },
-    format: { ecma: 2020, max_line_len: 300 },
+    compress: {
+      passes: 3,
+      unsafe_arrows: true,
+      pure_getters: true,
+      keep_fargs: false,
+      hoist_funs: true,
+      global_defs: { '@Number.POSITIVE_INFINITY': '1/0', '@Number.NEGATIVE_INFINITY': '-1/0' },
+    },
+    format: { ecma: 2020, max_line_len: 1000 },
   });
   return code!;
 }

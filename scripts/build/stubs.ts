@@ -11,11 +11,11 @@ export const bundleName = 'SalesKpis_';
  * parameter names: Sheets shows those, and neither `...args` nor `[optional]` (platform: JD-4, JD-7).
  */
 export function customFunctionStub({ name, summary, params }: CustomFunctionSpec): string {
+  // What it returns is said in the reference alone: Sheets does not show it (platform: JD-3).
   const lines = [
     summary,
     '',
     ...params.map((param) => `@param {${param.type}} ${param.name} ${param.about}`),
-    '@return {*}', // Sheets shows no more of it (platform: JD-3)
     '@customfunction',
   ];
   const doc = ['/**', ...lines.map((line) => ` * ${line}`.trimEnd()), ' */'].join('\n');
