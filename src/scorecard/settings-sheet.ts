@@ -201,7 +201,6 @@ export function settingsSheet({ name, tables, kpis, targets, existing }: Setting
   }
   canvas.width(columnKeys, WIDTH);
   plan.hiddenColumns.push(...BUILT_KEYS.map((key) => canvas.columns.at(key)));
-  plan.hiddenRows.push(canvas.rows.at(KEYS));
 
   const at = (row: string, column = 'value') => onSheet(name, canvas.fixed(row, column));
   const between = (first: string, last: string) => `${at(first, 'label')}:${canvas.fixed(last, 'value')}`;
