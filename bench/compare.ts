@@ -3,8 +3,8 @@ export interface Case {
   readonly name: string;
   /** What both of them do, and how they differ. */
   readonly about: string;
-  /** Prepares, and gives the two to be measured. */
-  readonly prepare: () => Promise<{ ours: Contender; peer: Contender }>;
+  /** Prepares, and gives the two to be measured; `also` has more of ours, whose times are of this machine alone. */
+  readonly prepare: () => Promise<{ ours: Contender; peer: Contender; also?: readonly Contender[] }>;
 }
 
 interface Contender {
@@ -48,6 +48,12 @@ export function compare(ours: Contender, peer: Contender): Comparison {
     ratio: quantile(ratios, 0.5),
     spread: [quantile(ratios, 0.25), quantile(ratios, 0.75)],
   };
+}
+
+/** The best of three, in milliseconds, and what the process holds after them, in bytes. */
+export function measure(contender: Contender): { best: number; memory: number } {
+  const best = Math.min(time(contender), time(contender), time(contender));
+  return { best, memory: process.memoryUsage().rss };
 }
 
 function time({ run }: Contender): number {

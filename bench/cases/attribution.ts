@@ -3,19 +3,11 @@ import { type Journeys, journeysOf } from '../../src/model/attribution/journeys.
 import { removalEffects } from '../../src/model/attribution/markov.ts';
 import { shapleyValues } from '../../src/model/attribution/shapley.ts';
 import type { Case } from '../compare.ts';
+import { chance } from './chance.ts';
 
 const channelCount = 12;
 const journeyCount = 100_000;
 const walks = 10_000;
-
-/** 0 to 1, the same in every run (Numerical Recipes' linear congruence). */
-function chance(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
 
 /** 100,000 journeys of 1 to 9 touches over 12 channels, some of which are far more common; a fifth lead to a sale. */
 function columns() {
