@@ -50,8 +50,12 @@ it('says of every analysis what it needs, or what it asks', async () => {
     csv('Costs', 'Date,Category,Cost\n2025-01-03,Media,100\n2025-02-03,Salary,200\n'),
   ]);
   const lacking = choicesIn(costs);
-  expect(lacking.find(({ id }) => id === 'cohorts')?.lacks).toBe('needs a table of orders, none found. Its columns: customer, date, amount');
-  expect(() => plan(costs, cohorts)).toThrow('Cohorts needs a table of orders, none found. Its columns: customer, date, amount.');
+  expect(lacking.find(({ id }) => id === 'cohorts')?.lacks).toBe(
+    'needs a table of orders, none found. Its columns: customer, date, amount',
+  );
+  expect(() => plan(costs, cohorts)).toThrow(
+    'Cohorts needs a table of orders, none found. Its columns: customer, date, amount.',
+  );
 });
 
 it('makes a sheet of values with its stamp', async () => {
