@@ -15,7 +15,7 @@ export default defineConfig({
           include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
           exclude: inBrowser,
           environment: 'node',
-          testTimeout: 30_000,
+          testTimeout: 120_000, // a machine may be busy; nothing is timed
           hookTimeout: 30_000,
           sequence: { groupOrder: 0 },
         },

@@ -1,6 +1,8 @@
 /** Control charts of the KPIs: what is normal variation, and which periods are signals. */
+import { isMeasure } from '../kpi/data.ts';
+import type { Kpi } from '../kpi/define.ts';
 import { lacks } from '../kpi/evaluate.ts';
-import { kpis } from '../kpi/index.ts';
+import { kpiById, kpis } from '../kpi/index.ts';
 import { type ControlChart, controlChart, fewestPoints, firmPoints } from '../model/control-limits.ts';
 import { entryOf, type Figures, figuresOf } from '../scorecard/figures.ts';
 import { type Span, spanOf } from '../scorecard/span.ts';
@@ -59,7 +61,16 @@ export const controlCharts: Analysis = {
   run,
 };
 
-const kpisOf = (tables: Tables) => kpis().filter((kpi) => lacks(kpi, null, tables) === null);
+const kpisOf = (tables: Tables) => kpis().filter((kpi) => lacks(kpi, null, tables) === null && isOfPeriod(kpi));
+
+const SO_FAR = ['observed', 'to_end', 'whole_months'];
+
+/** What is counted from all the time so far only ever grows with it: no chart of single periods tells anything there. */
+const isOfPeriod = ({ variants }: Kpi): boolean =>
+  Object.values(variants[0]!.inputs).every((input) => {
+    if (isMeasure(input)) return !SO_FAR.includes(input.when);
+    return input.kind === 'target' || isOfPeriod(kpiById(input.id));
+  });
 /** Months, as long as they are enough for limits. */
 const monthsOrWeeks = (tables: Tables): PeriodUnit =>
   (spanFor(tables, 'month')?.periods.length ?? 0) > fewestPoints ? 'month' : 'week';
