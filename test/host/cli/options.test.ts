@@ -23,7 +23,7 @@ describe('arguments', () => {
   it.each<[Parameters<typeof parse>[0], string[], string]>([
     ['tables', ['--colour', 'red'], 'There is no option --colour.'],
     ['tables', ['-x'], 'There is no option -x.'],
-    ['tables', ['--out', 'x.xlsx'], '--out belongs to scorecard.'],
+    ['tables', ['--out', 'x.xlsx'], '--out belongs to scorecard and analysis.'],
     ['scorecard', ['--fresh'], '--fresh belongs to start.'],
     ['tables', ['--locale'], '--locale needs a value: en_US.'],
     ['tables', ['--locale', '--json'], '--locale needs a value: en_US.'],
