@@ -2,7 +2,7 @@
 
 import { lacks } from '../kpi/evaluate.ts';
 import { kpiById } from '../kpi/index.ts';
-import { closeTimes, type DealAge } from '../model/forecast/close-times.ts';
+import { closeTimes, type DealAge, fewestWins } from '../model/forecast/close-times.ts';
 import { type OpenDeal, type PipelineMonth, pipelineByMonth } from '../model/forecast/pipeline-months.ts';
 import { fewestPeriods, type RevenueForecast, revenueForecast } from '../model/forecast/revenue.ts';
 import { entryOf, figureIn, figuresOf } from '../scorecard/figures.ts';
@@ -21,8 +21,6 @@ type Unit = keyof typeof SEASON;
 
 /** Periods of the past beside the forecast. */
 const SHOWN = 24;
-/** Fewer wins say too little about how long a win takes. */
-const FEWEST_WINS = 5;
 
 export const forecast: Analysis = {
   id: 'forecast',
@@ -194,7 +192,7 @@ function pipelineOf(tables: Tables, currency: string | null, asOf: Day, months: 
       ages.push({ days: close - start, outcome });
   }
   const wins = ages.filter(({ outcome }) => outcome === 'won').length;
-  if (!open.length || wins < FEWEST_WINS) return null;
+  if (!open.length || wins < fewestWins) return null;
   const given = open.filter((deal) => deal.probability !== null).length;
   return {
     months: pipelineByMonth(open, closeTimes(ages), asOf, months),

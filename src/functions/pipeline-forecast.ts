@@ -1,5 +1,5 @@
 /** What open deals will bring in and when, from the deals that were decided. */
-import { closeTimes, type DealAge, expectedDays, winProbability } from '../model/forecast/close-times.ts';
+import { closeTimes, type DealAge, expectedDays, fewestWins, winProbability } from '../model/forecast/close-times.ts';
 import { type OpenDeal, pipelineByMonth } from '../model/forecast/pipeline-months.ts';
 import { type StagedDeal, stageOfMostWins, stageProbabilities } from '../model/forecast/stage-probabilities.ts';
 import { isBlankMark } from '../table/numbers.ts';
@@ -90,9 +90,6 @@ export const stageProbabilityTable: Call = ([stages, status, order]) => {
     }),
   ];
 };
-
-/** Fewer wins say too little about how long a win takes. */
-const fewestWins = 5;
 
 interface TimedDeals {
   outcomes: (Status | null)[];

@@ -1,5 +1,8 @@
 /** How long deals take to be won, and what that says of a deal that has been open for a while. */
 
+/** Fewer wins say too little about how long a win takes. */
+export const fewestWins = 5;
+
 /** A deal's days from start to close or, while it is open, to today. */
 export interface DealAge {
   days: number;
