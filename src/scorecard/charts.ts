@@ -1,4 +1,5 @@
 /** Native charts below the table: revenue, win rate, and the open pipeline by stage. */
+import { type PeriodUnit, periodUnits } from '../value/period.ts';
 import type { Area, ChartPlan } from './plan.ts';
 import { CHART_ROWS } from './scorecard-layout.ts';
 import type { Drawing } from './scorecard-sheet.ts';
@@ -16,7 +17,7 @@ export function drawCharts({ canvas, figures, periods, span, stages }: Drawing):
   let column = canvas.columns.at('name');
   /** Side by side from the first visible column on, each ending where the next begins. */
   const draw = (
-    chart: Pick<ChartPlan, 'type' | 'title' | 'transpose' | 'headers' | 'valueFormat'>,
+    chart: Pick<ChartPlan, 'type' | 'title' | 'replaces' | 'transpose' | 'headers' | 'valueFormat'>,
     ...areas: Area[]
   ) => {
     const from = column;
@@ -38,8 +39,10 @@ export function drawCharts({ canvas, figures, periods, span, stages }: Drawing):
     const { name, key } = found.entry;
     const along = (of: string): Area => canvas.area(of, periods[0]!, periods[periods.length - 1]!);
     const valueFormat = found.format.replace('0.0%', '0%');
+    const titleBy = (unit: PeriodUnit) => `${name} by ${unit}`;
+    const replaces = periodUnits.filter((unit) => unit !== span.unit).map(titleBy);
     draw(
-      { type, title: `${name} by ${span.unit}`, transpose: true, headers: 0, valueFormat },
+      { type, title: titleBy(span.unit), replaces, transpose: true, headers: 0, valueFormat },
       along('header'),
       along(key),
     );

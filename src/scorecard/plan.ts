@@ -61,6 +61,7 @@ export interface Validation {
 export interface ChartPlan {
   type: 'column' | 'bar' | 'line';
   title: string; // a rebuild updates the chart of the same title
+  replaces?: string[]; // and takes away charts of these titles: the same of other periods
   ranges: { sheet: OwnSheet; area: Area }[]; // the first one holds the labels; ranges are columns unless `transpose`
   transpose: boolean; // true: the series run along rows
   headers: 0 | 1; // the first row (column, if transposed) of the ranges names the series

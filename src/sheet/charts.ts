@@ -1,6 +1,7 @@
 /** Native charts from a plan. A rebuild changes the chart of the same title where it stands; the user's own are left alone. */
 import type { ChartPlan, OwnSheet } from '../scorecard/plan.ts';
 import { rangeOf } from './cells.ts';
+import type { NewCharts } from './own.ts';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 type Chart = GoogleAppsScript.Spreadsheet.EmbeddedChart;
@@ -11,8 +12,12 @@ export function drawCharts(
   plans: ChartPlan[],
   rebuild: boolean,
   sheetOf: (kind: OwnSheet) => Sheet,
+  note: (charts: NewCharts) => void,
 ): void {
   const standing = rebuild ? sheet.getCharts() : [];
+  const titles = standing.map(titleOf);
+  const replaced = plans.flatMap(({ replaces = [] }) => replaces.filter((title) => titles.includes(title)));
+  if (replaced.length) note({ drawn: plans.flatMap(({ title }) => (titles.includes(title) ? [] : title)), replaced });
   for (const plan of plans) {
     const old = standing.find((chart) => titleOf(chart) === plan.title);
     if (old) sheet.updateChart(configured(old.modify().clearRanges(), plan, sheetOf).build());
@@ -20,7 +25,11 @@ export function drawCharts(
   }
 }
 
-const titleOf = (chart: Chart): unknown => chart.getOptions().get('title');
+export function removeCharts(sheet: Sheet, titles: readonly string[]): void {
+  for (const chart of sheet.getCharts()) if (titles.includes(titleOf(chart))) sheet.removeChart(chart);
+}
+
+const titleOf = (chart: Chart): string => String(chart.getOptions().get('title'));
 
 function configured(builder: Builder, plan: ChartPlan, sheetOf: (kind: OwnSheet) => Sheet): Builder {
   let chart = builder.setChartType(typeOf(plan.type));

@@ -16,8 +16,10 @@ export function makeRoom(sheet: Sheet, room: Pick<SheetPlan, 'rows' | 'columns'>
 }
 
 export function carryOut(sheet: Sheet, { kind, at, count }: StructureEdit): void {
-  if (kind === 'insertRows') sheet.insertRowsBefore(at + 1, count);
-  else if (kind === 'insertColumns') sheet.insertColumnsBefore(at + 1, count);
+  // Behind the last one there is nothing to insert before.
+  if (kind === 'insertRows') at === 0 ? sheet.insertRowsBefore(1, count) : sheet.insertRowsAfter(at, count);
+  else if (kind === 'insertColumns')
+    at === 0 ? sheet.insertColumnsBefore(1, count) : sheet.insertColumnsAfter(at, count);
   else if (kind === 'deleteRows') sheet.deleteRows(at + 1, count);
   else sheet.deleteColumns(at + 1, count);
 }

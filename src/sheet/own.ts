@@ -17,11 +17,18 @@ interface Own {
   remember: Partial<Record<OwnSheet, string>>; // what the last build of each was asked for
 }
 
+/** By their titles. The old ones stand until the build is finished. */
+export interface NewCharts {
+  drawn: string[];
+  replaced: string[];
+}
+
 export interface Journal {
   build: string;
   made: Copies;
   copies: Copies; // sheets that stood before, as they were
   edits: Partial<Record<OwnSheet, StructureEdit[]>>; // what has been done to their rows and columns
+  charts?: NewCharts & { sheet: number }; // on a sheet that stood before
 }
 
 const KEY = 'salesKpis';

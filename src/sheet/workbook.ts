@@ -3,7 +3,7 @@ import type { ExistingSheet, OwnSheet, StructureEdit } from '../scorecard/plan.t
 import type { Workbook } from '../sidebar/workbook.ts';
 import type { Cell } from '../table/types.ts';
 import { writeBulk, writeCells } from './cells.ts';
-import { drawCharts } from './charts.ts';
+import { drawCharts, removeCharts } from './charts.ts';
 import { arrange, carryOut, makeRoom, reversed } from './layout.ts';
 import { type Journal, OwnSheets } from './own.ts';
 import { keepReferences, restoreReferences } from './references.ts';
@@ -155,12 +155,17 @@ export function googleWorkbook(): Workbook {
     drawCharts(build, plan) {
       const journal = journalOf(build);
       const sheet = written(plan.kind, journal);
-      drawCharts(sheet, plan.charts, journal.made[plan.kind] === undefined, (kind) => standing(kind, journal) ?? sheet);
+      const isRebuild = journal.made[plan.kind] === undefined;
+      const sheetOf = (kind: OwnSheet) => standing(kind, journal) ?? sheet;
+      drawCharts(sheet, plan.charts, isRebuild, sheetOf, (charts) => {
+        journal.charts = { ...charts, sheet: sheet.getSheetId() };
+        own.note(journal);
+      });
     },
 
     finish(build, kind, remember) {
       SpreadsheetApp.flush(); // an error in a write that is still waiting must come before the copies go
-      const { made, copies } = journalOf(build);
+      const { made, copies, charts } = journalOf(build);
       const { sheets, former, remember: earlier } = own.record();
       const left = (Object.keys(made) as OwnSheet[]).flatMap((each) => sheets[each] ?? []);
       own.keep({
@@ -171,6 +176,7 @@ export function googleWorkbook(): Workbook {
       const aside = Object.values(copies);
       // The build stands: from here on copies are put back no more, only removed.
       own.note(aside.length ? { build, made: copies, copies: {}, edits: {} } : null);
+      if (charts) removeCharts(sheetById(charts.sheet), charts.replaced);
       for (const id of aside) own.remove(sheetById(id));
       if (aside.length) own.note(null);
       const sheet = written(kind, journalOf(build));
@@ -180,7 +186,9 @@ export function googleWorkbook(): Workbook {
     },
 
     abandon(build) {
-      const { made, copies, edits } = journalOf(build);
+      const { made, copies, edits, charts } = journalOf(build);
+      const redrawn = own.byId(charts?.sheet);
+      if (charts && redrawn) removeCharts(redrawn, charts.drawn);
       for (const [kind, id] of (Object.entries(copies) as [OwnSheet | 'references', number][]).reverse()) {
         const copy = own.byId(id);
         if (!copy) continue;
