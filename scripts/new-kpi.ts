@@ -30,7 +30,7 @@ import { deals } from './rows.ts';
 export const ${constantName(id)} = defineKpi(() => ({
   id: '${id}',
   fn: '${functionName(id)}',
-  unit: 'rate', // its number format follows: rate, money, days, years, count, ratio, money_per_day
+  unit: 'rate', // its number format follows: rate, money, days, years, count, ratio, money_per_day, score
   better: 'higher',
   family: 'conversion',
   text: {

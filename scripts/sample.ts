@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { repository } from './build.ts';
 import { englishTables } from './sample/english.ts';
 import { finnishTable } from './sample/finnish.ts';
+import { surveyTable } from './sample/survey.ts';
 import { touchesTable } from './sample/touches.ts';
 
 /** File name → content. */
@@ -15,6 +16,7 @@ export function sampleFiles(): Record<string, string> {
     'Orders.csv': csv(orders),
     'Costs.csv': csv(costs),
     'Touches.csv': csv(touchesTable()),
+    'Survey.csv': csv(surveyTable(orders.slice(1))),
     // As Excel saves it in Finland: semicolons, a byte order mark, CRLF.
     'Myynti.csv': `\ufeff${csv(padded(finnishTable()), ';', '\r\n')}`,
   };

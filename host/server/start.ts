@@ -76,7 +76,7 @@ async function loadDocument(options: SessionOptions): Promise<SavedDocument> {
 }
 
 /** Deals first: it is the table that a scorecard starts from. The Finnish one is a file of its own: it holds deals too. */
-const SAMPLES = ['Deals', 'Orders', 'Costs', 'Touches'];
+const SAMPLES = ['Deals', 'Orders', 'Costs', 'Touches', 'Survey'];
 
 function sampleFiles(): TableFile[] {
   return SAMPLES.map((name) => ({ path: join(repository, 'sample', `${name}.csv`) }));

@@ -98,6 +98,7 @@ const unitInWords: Record<Kpi['unit'], string> = {
   count: 'number',
   ratio: 'times',
   money_per_day: 'money per day',
+  score: 'points',
 };
 
 const betterInWords: Record<Kpi['better'], string> = {

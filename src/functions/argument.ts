@@ -1,5 +1,6 @@
 /** The arguments of a custom function as they come from a cell, and the one error a person sees: `argument: what is wrong (row N)`. */
 import type { Cell } from '../table/types.ts';
+import { type Day, unixEpoch } from '../value/day.ts';
 
 /** Rows count from 1 within the argument. */
 export function fail(argument: string, what: string, row?: number): never {
@@ -11,6 +12,18 @@ export interface Edge {
   /** An instant as a serial of the spreadsheet's wall clock. */
   wallClock(): (ms: number) => number;
   locale(): string;
+}
+
+/** The instant at which a day begins on the spreadsheet's clock, for a cell that is to be a date. */
+export function midnight(edge: Edge): (day: Day) => Date {
+  const clock = edge.wallClock();
+  const msPerDay = 86_400_000;
+  return (day) => {
+    let ms = (day - unixEpoch) * msPerDay;
+    // Once for the zone, once more where summer time begins or ends in between.
+    for (let i = 0; i < 2; i++) ms += Math.round((day - clock(ms)) * msPerDay);
+    return new Date(ms);
+  };
 }
 
 /** One argument: a single cell, or rows of cells. A range of one cell is a single cell. */

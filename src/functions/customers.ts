@@ -4,8 +4,7 @@ import { type Customers, customersOf } from '../model/purchases.ts';
 import { textOf, tidy } from '../table/text.ts';
 import type { Cell } from '../table/types.ts';
 import { lifetimeRefusals, lifetimeRemarks } from '../text/lifetime.ts';
-import { unixEpoch } from '../value/day.ts';
-import { type Argument, columnCells, type Edge, fail, present } from './argument.ts';
+import { type Argument, columnCells, type Edge, fail, midnight, present } from './argument.ts';
 import { customerOf } from './cohorts.ts';
 import { checkSameRows, days, number, numbers } from './columns.ts';
 import type { CellValue } from './define.ts';
@@ -95,15 +94,3 @@ function fitted([customers, dates, amounts]: readonly Argument[]): Fitted {
 }
 
 const nameOf = (cell: Cell): string | number => (typeof cell === 'number' ? cell : tidy(textOf(cell)));
-
-/** The instant at which a day begins on the spreadsheet's clock, for a cell that is to be a date. */
-function midnight(edge: Edge): (day: number) => Date {
-  const clock = edge.wallClock();
-  const msPerDay = 86_400_000;
-  return (day) => {
-    let ms = (day - unixEpoch) * msPerDay;
-    // Once for the zone, once more where summer time begins or ends in between.
-    for (let i = 0; i < 2; i++) ms += Math.round((day - clock(ms)) * msPerDay);
-    return new Date(ms);
-  };
-}

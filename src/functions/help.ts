@@ -9,12 +9,12 @@ import { signalHelp } from './help-signal.ts';
 /** What arguments look like to Sheets' help. */
 export const types = {
   number: 'number',
-  numbers: 'number|Array<Array<number>>',
-  texts: 'string|Array<Array<string>>',
-  dates: 'date|Array<Array<date>>',
+  numbers: 'number|number[][]',
+  texts: 'string|string[][]',
+  dates: 'date|date[][]',
   date: 'date',
   text: 'string',
-  table: 'Array<Array<string>>',
+  table: 'string[][]',
 } as const;
 
 export interface Help {
@@ -140,8 +140,19 @@ export const help = (): Record<string, Help> => ({
   ...signalHelp,
   ...attributionHelp,
   ...forecastHelp,
+  NPS: {
+    summary: summaryOf('nps'),
+    returns: 'The score, from -100 to 100.',
+    params: {
+      scores: ['numbers', 'Answers from 0 to 10.'],
+      option: [
+        'text',
+        'Optional. "score" (default), or "with interval": beside it the low and high end of its 95 % interval.',
+      ],
+    },
+  },
   KPI: {
-    summary: 'Any KPI from a table of deals, orders or costs with its header row.',
+    summary: 'Any KPI from a table of deals, orders, costs or surveys with its header row.',
     returns: 'The figure, or one row per group.',
     params: {
       name: ['text', 'The KPI, such as "win rate" or "revenue".'],

@@ -1,4 +1,6 @@
 /** All custom functions, in the order of the reference. */
+
+import { netPromoterScore } from './answers.ts';
 import { attribution } from './attribution.ts';
 import { cohortTable } from './cohorts.ts';
 import { lifetimeValueModel, predictedLifetimeValues } from './customers.ts';
@@ -49,6 +51,7 @@ export function cellFunctions(): readonly CellFunction[] {
     of('STAGEPROBABILITIES(stages, statuses, order)', stageProbabilityTable),
     of('REVENUEFORECAST(history, periods, season)', revenueForecastTable),
     of('FORECASTACCURACY(forecasts, actuals, option)', forecastAccuracyFigure),
+    of('NPS(scores, option)', netPromoterScore),
     of('KPI(name, table, from, to, group_by, option)', kpiOfTable),
   ];
   return list;

@@ -7,7 +7,7 @@ import { textOf as cellText, isDateCell, tidy } from '../table/text.ts';
 import type { Status } from '../table/types.ts';
 import { statusOf } from '../table/words.ts';
 import { type Day, toIso } from '../value/day.ts';
-import { type Argument, columnCells, fail, isGiven, present } from './argument.ts';
+import { type Argument, columnCells, fail, isGiven, midnight, present } from './argument.ts';
 import { checkSameRows, days, number, numbers, statuses } from './columns.ts';
 import type { Call } from './define.ts';
 import { wholeBetween } from './forecast.ts';
@@ -127,14 +127,15 @@ const latest = (dates: readonly (Day | null)[]): Day =>
   dates.reduce<Day>((last, day) => Math.max(last, day ?? last), Number.NEGATIVE_INFINITY);
 
 /** `EXPECTEDCLOSE(starts; closes; statuses; [as_of])`: a header, then a row for each deal, beside which it fits. */
-export const expectedCloseTable: Call = ([starts, closes, status, asOfDay]) => {
+export const expectedCloseTable: Call = ([starts, closes, status, asOfDay], edge) => {
   const { outcomes, age, steps, asOf } = timedDeals(starts!, closes!, status!, asOfDay!);
+  const date = midnight(edge);
   const last = outcomes.reduce<number>((found, outcome, i) => (outcome ? i : found), -1);
   const rows = outcomes.slice(0, last + 1).map((outcome, i) => {
     if (outcome !== 'open') return ['', '', ''];
     const left = expectedDays(steps, age(i));
     const probability = winProbability(steps, age(i));
-    return [age(i), probability, left === null ? 'older than every deal that was won' : toIso(asOf + left)];
+    return [age(i), probability, left === null ? 'older than every deal that was won' : date(asOf + left)];
   });
   return [['Days open', 'Probability', 'Expected close'], ...rows];
 };

@@ -59,7 +59,7 @@ function readTable(argument: Argument, edge: Edge): Table {
   if (!argument.isRange) fail(argument.name, 'a table with its header row is needed');
   const grid: SheetGrid = { sheet: 'table', sheetId: 0, cells: argument.rows };
   const { tables, others } = readTables([grid], { locale: edge.locale() });
-  return tables[0] ?? fail(argument.name, others[0]?.why ?? 'holds no table of deals, orders or costs');
+  return tables[0] ?? fail(argument.name, others[0]?.why ?? 'holds no table of deals, orders, costs or surveys');
 }
 
 function whyNot(kpi: Kpi, table: Table, lack: Lack): string {

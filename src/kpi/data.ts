@@ -110,6 +110,7 @@ function needs(measure: Measure, rows: Rows): FieldId[][] {
   if (rows.costs === 'paid') fields.push(['category']);
   if (measure.when !== 'now') fields.push([...rows.day]);
   if (rows.purchases) fields.push(['amount']);
+  if (rows.scores) fields.push(['score']);
   if (!('field' in measure)) return fields;
   const { field } = measure;
   return [

@@ -5,7 +5,7 @@ import type { Input, Unit } from './measure.ts';
 
 export type { Unit } from './measure.ts';
 
-export const families = ['conversion', 'speed', 'pipeline', 'revenue', 'unit_economics'] as const;
+export const families = ['conversion', 'speed', 'pipeline', 'revenue', 'unit_economics', 'quality'] as const;
 export type Family = (typeof families)[number];
 type Better = 'higher' | 'lower' | 'range';
 
@@ -23,6 +23,9 @@ export interface Example {
   readonly [input: string]: number | string | undefined;
 }
 
+/** From the values of the inputs by name; asked for only where the KPI has a value. */
+type Interval = (value: (input: string) => number, level?: number) => [low: number, high: number];
+
 /** One way to define the KPI: an option of the function, a choice in the sidebar. `id` is what a person types. */
 export interface Variant {
   id: string;
@@ -31,6 +34,8 @@ export interface Variant {
   expression: Expression;
   /** A share of counted rows, so it has a Wilson interval. */
   proportion: boolean;
+  /** An interval of another kind. */
+  interval: Interval | null;
   /** The inputs whose rows the figure stands on: their n add up to its n. */
   counted: readonly string[];
 }
@@ -50,6 +55,7 @@ export interface Kpi {
 interface Formula<Name extends string> {
   formula: (inputs: Record<Name, Expression>) => Expression;
   proportion?: boolean;
+  interval?: Interval;
   counted?: readonly string[];
 }
 
@@ -84,6 +90,7 @@ function build<Name extends string>(record: KpiRecord<Name>): Kpi {
     inputs,
     formula,
     proportion,
+    interval,
     counted,
     ...rest
   } = record;
@@ -98,6 +105,7 @@ function build<Name extends string>(record: KpiRecord<Name>): Kpi {
       inputs: Object.fromEntries(Object.entries(all).filter(([name]) => names.includes(name))),
       expression,
       proportion: own.proportion ?? proportion ?? false,
+      interval: own.interval ?? interval ?? null,
       counted: own.counted ?? counted ?? names,
     };
   };

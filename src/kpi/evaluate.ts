@@ -4,7 +4,7 @@ import type { Role } from '../table/types.ts';
 import { figure, type LeftOut, type LeftOutCode, noFigure, type Outcome, type Reason } from '../value/outcome.ts';
 import { isMeasure, type KpiSource, type KpiTable, type Lack, lackOrQuestion, sourceOf, type Window } from './data.ts';
 import { type Kpi, type Variant, variantOf } from './define.ts';
-import { compute } from './expression.ts';
+import { compute, type Expression } from './expression.ts';
 import { kpiById } from './index.ts';
 import type { Input } from './measure.ts';
 import { reduce } from './reduce.ts';
@@ -33,7 +33,7 @@ export function parts(kpi: Kpi, variantId: string | null, data: KpiSource, windo
   }));
 }
 
-/** Wilson's interval of a share of counted rows; null for every other KPI. */
+/** Wilson's interval of a share of counted rows, or the KPI's own; null where there is none. */
 export function interval(
   kpi: Kpi,
   variantId: string | null,
@@ -43,10 +43,13 @@ export function interval(
 ): [low: number, high: number] | null {
   const variant = variantOf(kpi, variantId);
   const { proportion, expression } = variant;
-  if (!proportion || expression.op !== 'ratio' || lacks(kpi, variantId, data.tables)) return null;
+  if ((!proportion && !variant.interval) || lacks(kpi, variantId, data.tables)) return null;
   const inputs = evaluatedInputs(variant, data, window);
-  const [hits, n] = [expression.left, expression.right].map((side) => compute(side, (name) => inputs.get(name)!.value));
-  return typeof hits === 'number' && typeof n === 'number' && n > 0 ? wilson(hits, n, level) : null;
+  const computed = (each: Expression) => compute(each, (name) => inputs.get(name)!.value);
+  if (typeof computed(expression) !== 'number') return null;
+  if (variant.interval) return variant.interval((name) => inputs.get(name)!.value as number, level);
+  if (expression.op !== 'ratio') return null;
+  return wilson(computed(expression.left) as number, computed(expression.right) as number, level);
 }
 
 /** What keeps the KPI from having any value with these tables; null: nothing. */

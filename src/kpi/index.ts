@@ -4,6 +4,7 @@ import { cac } from './cac.ts';
 import { clv } from './clv.ts';
 import type { Kpi } from './define.ts';
 import { ltvToCac } from './ltv_to_cac.ts';
+import { nps } from './nps.ts';
 import { pipelineCoverage } from './pipeline_coverage.ts';
 import { pipelineValue } from './pipeline_value.ts';
 import { revenue } from './revenue.ts';
@@ -31,6 +32,8 @@ const contents = [
   clv,
   cac,
   ltvToCac,
+  // Quality
+  nps,
 ];
 
 export { templates } from './templates.ts';

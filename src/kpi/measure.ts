@@ -25,6 +25,8 @@ export interface Rows {
   purchases?: boolean;
   /** Only costs of this kind, where the table has categories. */
   costs?: CostKind;
+  /** Only answers with a score from the one to the other. */
+  scores?: readonly [from: number, to: number];
 }
 
 /** Which days count. `now`: the rows as they stand, known only for the period that holds the as-of day. */
@@ -79,7 +81,7 @@ interface TargetInput {
 }
 export type Input = Measure | KpiInput | TargetInput;
 
-export const units = ['rate', 'money', 'days', 'years', 'count', 'ratio', 'money_per_day'] as const;
+export const units = ['rate', 'money', 'days', 'years', 'count', 'ratio', 'money_per_day', 'score'] as const;
 export type Unit = (typeof units)[number];
 
 type From = Rows | readonly Rows[];

@@ -49,6 +49,11 @@ function conditions(context: Context): Condition[] {
   }
   for (const field of rows.has ?? []) list.push([column(context, field), '<>', '""']);
   if (rows.purchases) list.push([column(context, 'amount'), '>=', '0']);
+  if (rows.scores) {
+    const score = column(context, 'score');
+    const [from, to] = rows.scores;
+    list.push([score, '>=', String(from)], [score, '<=', String(to)]);
+  }
   if (start) list.push([dayColumn(context), '>=', start]);
   if (end) list.push([dayColumn(context), '<=', end]);
   return list;
@@ -61,7 +66,7 @@ export const pairs = (context: Context): string[] =>
 function criterion(operator: string, operand: string): string {
   if (operand === '""') return '"?*"'; // "<>" would take an empty text for one
   if (operand.startsWith('"')) return operator === '=' ? operand : `"${operator}${operand.slice(1)}`;
-  return operand === '0' ? `"${operator}0"` : `"${operator}"&${bracketed(operand)}`;
+  return /^\d+$/.test(operand) ? `"${operator}${operand}"` : `"${operator}"&${bracketed(operand)}`;
 }
 
 /** As tests of FILTER, row by row. Text is greater than every number, so a blank day fails `<=`. */

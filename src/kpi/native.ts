@@ -85,6 +85,7 @@ const signs = { plus: '+', minus: '-', times: '*', ratio: '/' } as const;
 /** `inner`: it stands beside a sign that binds more tightly than its own would. */
 function arithmetic(expression: Expression, inner = false): string {
   if (expression.op === 'input') return expression.name;
+  if (expression.op === 'number') return String(expression.value);
   const { op, left, right } = expression;
   const isProduct = op === 'times' || op === 'ratio';
   const written = `${arithmetic(left, isProduct && isSum(left))}${signs[op]}${arithmetic(right, op === 'ratio' || (op !== 'plus' && isSum(right)))}`;
@@ -95,7 +96,7 @@ const isSum = ({ op }: Expression): boolean => op === 'plus' || op === 'minus';
 
 /** What stands below the line, each once. */
 function divisors(expression: Expression): Expression[] {
-  if (expression.op === 'input') return [];
+  if (expression.op === 'input' || expression.op === 'number') return [];
   const { op, left, right } = expression;
   const all = [...divisors(left), ...divisors(right), ...(op === 'ratio' ? [right] : [])];
   return [...new Map(all.map((each) => [arithmetic(each), each])).values()];

@@ -21,5 +21,10 @@ export const customerSales: readonly Rows[] = [
 ];
 export const purchases: readonly Rows[] = customerSales.map((rows) => ({ ...rows, purchases: true }));
 
+/** The scale of the question for a net promoter score. */
+export const answers: Rows = { role: 'surveys', which: 'any', day: ['date'], scores: [0, 10] };
+export const promoters: Rows = { ...answers, scores: [9, 10] };
+export const detractors: Rows = { ...answers, scores: [0, 6] };
+
 export const salesCosts: Rows = { role: 'costs', which: 'any', day: ['date'], costs: 'sales_and_marketing' };
 export const paidCosts: Rows = { ...salesCosts, costs: 'paid' };

@@ -23,8 +23,8 @@ const selections = new WeakMap<Frame, Map<string, Selection>>();
 export function select(table: KpiTable, rows: Rows, dated: boolean): Selection {
   const known = selections.get(table.frame) ?? new Map<string, Selection>();
   selections.set(table.frame, known);
-  const { which, day, has = [], purchases = false, costs, fields } = rows;
-  const key = JSON.stringify([which, dated && day, has, purchases, costs, fields]);
+  const { which, day, has = [], purchases = false, costs, scores, fields } = rows;
+  const key = JSON.stringify([which, dated && day, has, purchases, costs, scores, fields]);
   let selection = known.get(key);
   if (!selection) {
     selection = selectRows(table, rows, dated);
@@ -45,10 +45,13 @@ function selectRows(table: KpiTable, rows: Rows, dated: boolean): Selection {
     if (frame.leftOut[row] !== null || !matches(frame.status[row] ?? null, rows.which)) continue;
     if (isWanted && !isWanted(frame.text.category![row] ?? null)) continue;
     const blank = columns.find(({ cells }) => !isFilled(cells?.[row]));
+    const isScored = hasScore(rows, frame.number.score?.[row]);
     const day = dated ? days?.[row] : 0;
     if (blank) left.push([row, missing(blank.field, blank.cells?.[row])]);
     else if (rows.purchases && Number(frame.number.amount![row]) < 0)
       continue; // a refund is no purchase
+    else if (isScored === null) left.push([row, 'no_score']);
+    else if (!isScored) continue;
     else if (typeof day !== 'number') left.push([row, missing('date', day)]);
     else entries.push({ day, row });
   }
@@ -60,6 +63,13 @@ function matches(status: Status | null, which: Which): boolean {
   if (which === 'any') return true;
   if (which === 'decided') return status === 'won' || status === 'lost';
   return status === which;
+}
+
+/** null: there is no score from 0 to 10 to tell by. */
+function hasScore({ scores }: Rows, score: unknown): boolean | null {
+  if (!scores) return true;
+  if (typeof score !== 'number' || score < 0 || score > 10) return null;
+  return score >= scores[0] && score <= scores[1];
 }
 
 /** Index range [from, to) of the days from `start` to `end`, both inclusive; without rows if the end lies before the start. */

@@ -22,14 +22,16 @@ export function numberFormat(unit: Unit, currency: string | null, typical: numbe
   }
 }
 
-/** How a figure moved: rates in percentage points, durations in their unit, all else in percent. */
+/** How a figure moved: rates in percentage points, durations in their unit, scores in points, all else in percent. */
 export function changeOf(unit: Unit, now: string, before: string): { format: string; formula: string } {
   const [suffix, change] =
     unit === 'rate'
       ? ['" pp"', `100*(${now}-${before})`]
       : unit === 'days' || unit === 'years'
         ? [`" ${unit.charAt(0)}"`, `${now}-${before}`]
-        : ['%', `IF(${before}=0;"";${now}/${before}-1)`];
+        : unit === 'score'
+          ? ['', `${now}-${before}`]
+          : ['%', `IF(${before}=0;"";${now}/${before}-1)`];
   return {
     format: `+0.0${suffix};-0.0${suffix};0.0${suffix}`,
     formula: `IF(OR(${now}="";${before}="");"";${change})`,

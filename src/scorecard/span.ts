@@ -29,6 +29,7 @@ export const happened: Record<Role, { field: FieldId; statuses: Status[] | null 
   orders: [{ field: 'date', statuses: null }],
   costs: [{ field: 'date', statuses: null }],
   touches: [], // on the way to a sale, as leads are: no scorecard goes by them
+  surveys: [{ field: 'date', statuses: null }],
 };
 
 /**

@@ -30,6 +30,8 @@ const lists: Record<Role, string> = {
   costs:
     'date date! Date|amount money! Cost|currency text Currency|category text Category|channel text Channel|owner text Owner',
   touches: 'journey text! Journey|date date! Date|channel text! Channel|converted flag Converted|value money Value',
+  surveys:
+    'date date! Date|customer text Customer|owner text Owner|score number! Score from 0 to 10|comment text Comment',
 };
 
 const records = once((role: Role): readonly Field[] =>
@@ -46,7 +48,7 @@ const records = once((role: Role): readonly Field[] =>
   }),
 );
 
-export const roles: readonly Role[] = ['deals', 'orders', 'costs', 'touches'];
+export const roles: readonly Role[] = ['deals', 'orders', 'costs', 'touches', 'surveys'];
 
 /**
  * The fields of a role. With the fields a table has, `required` tells what it lacks: of fields which stand in for each other

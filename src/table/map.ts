@@ -130,6 +130,7 @@ function evidence(field: Field, profile: ColumnProfile): Evidence | null {
     case 'date':
       return fits(dateShare(profile) >= 0.5, 'dates');
     case 'number':
+      if (field.id === 'score') return fits(isFromZeroToTen(profile), 'from 0 to 10', 0.15);
       return fits(numberShare(profile) >= 0.5 && dates + compactDates < filled / 2, 'numbers');
     case 'status':
       return statusEvidence(field, profile);
@@ -140,6 +141,14 @@ function evidence(field: Field, profile: ColumnProfile): Evidence | null {
       return dates > filled / 2 || dated ? null : neutral;
     }
   }
+}
+
+/** Answers to how likely a recommendation is. From 1 to 5 is another question's scale. */
+function isFromZeroToTen(profile: ColumnProfile): boolean {
+  const texts = [...profile.words.keys()].map(Number).filter((value) => !Number.isNaN(value));
+  const smallest = Math.min(profile.smallest, ...texts);
+  const largest = Math.max(profile.largest, ...texts);
+  return numberShare(profile) >= 0.5 && smallest >= 0 && largest <= 10 && (largest > 5 || smallest < 1);
 }
 
 function flags(profile: ColumnProfile): number {

@@ -1,4 +1,4 @@
-/** What one row of a table is: a deal, an order, a cost or a touch; or nothing the product understands, and why. */
+/** What one row of a table is: a deal, an order, a cost, a touch or an answer; or nothing the product understands, and why. */
 
 import { profileOf } from './decisions.ts';
 import { roles } from './fields.ts';
@@ -17,6 +17,8 @@ export interface RoleGuess {
 
 const spent =
   'costs?|spend|spent|expenses?|kulut?|kustannu\\p{L}*|menot?|kosten|ausgaben|kostnad\\p{L}*|utgift\\p{L}*|omkostning\\p{L}*';
+/** How words of the question for a net promoter score begin. */
+const recommended = 'nps|net promoter|promoter|recommend|suosit|weiterempf|rekommend|anbefal';
 /** How words of a sheet's name begin. */
 const sheetNames: Record<Role, string> = {
   deals: 'deal|opportunit|pipeline|offer|kaup(?:at|pa)|tarjoukset|myyntiputki|mahdollisuudet|verkaufschancen|affärer',
@@ -24,6 +26,7 @@ const sheetNames: Record<Role, string> = {
     'order|invoice|sales|transaction|payment|purchases|tilaukset|laskut|myynti|ostot|verk[aä]uf|bestellungen|rechnungen|fakturor',
   costs: `marketing|${spent}`,
   touches: 'touch|journey|attribution|kosketu|polku|polut|ostopol|asiakaspol',
+  surveys: `survey|feedback|${recommended}|\\p{L}*kysely|\\p{L}*palaute|\\p{L}*umfrage|undersökning|undersøkelse|undersøgelse`,
 };
 const costCategory =
   /^(?:marketing|sales|media|advertising|ads?|salar(?:y|ies)|wages|training|tools|software|travel|commissions?|markkinointi|myynti|palkat?|koulutus|työkalut|mainonta|matkat)$/iu;
@@ -99,6 +102,10 @@ const scores: Record<Role, (signs: Signs) => number> = {
     if (count('journey', 'date', 'channel') < 3 || told + count('converted') === 0) return 0;
     return 3 + told + count('converted', 'value');
   },
+  surveys({ named, record, count, header }) {
+    const told = named + record + Number(pattern(`\\b(?:${recommended})`).test(header('score')));
+    return told === 0 || count('score', 'date') < 2 ? 0 : 1 + told + count('comment');
+  },
 };
 
 /** Whether headers name the record: "Deal ID", "Order date". */
@@ -124,7 +131,7 @@ export function whyNone(profiles: readonly ColumnProfile[]): string {
     : profiles.some(({ plain }) => /\bleads?\b|\bconverted\b/.test(plain))
       ? 'leads'
       : null;
-  if (other) return `It looks like ${other}. Deals, orders, costs and touches are understood so far.`;
+  if (other) return `It looks like ${other}. Deals, orders, costs, touches and surveys are understood so far.`;
   const dated = profiles.some((each) => each.dates + each.dateTexts + each.compactDates > each.filled / 2);
   const numbered = profiles.some((each) => each.numbers + each.numericTexts > each.filled / 2);
   if (dated && numbered)

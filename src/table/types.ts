@@ -16,7 +16,7 @@ export interface SheetGrid {
   formats?: string[][];
 }
 
-export type Role = 'deals' | 'orders' | 'costs' | 'touches';
+export type Role = 'deals' | 'orders' | 'costs' | 'touches' | 'surveys';
 export type Status = 'open' | 'won' | 'lost' | 'cancelled';
 export type DateOrder = 'dmy' | 'mdy' | 'ymd';
 export type Decimal = ',' | '.';

@@ -16,7 +16,7 @@ interface Words {
 }
 
 export const words: Words = {
-  roles: { deals: 'Deals', orders: 'Orders', costs: 'Costs', touches: 'Touches' },
+  roles: { deals: 'Deals', orders: 'Orders', costs: 'Costs', touches: 'Touches', surveys: 'Surveys' },
   statuses: { won: 'Won', lost: 'Lost', open: 'Open', cancelled: 'Cancelled' },
   families: {
     conversion: 'Conversion',
@@ -24,6 +24,7 @@ export const words: Words = {
     pipeline: 'Pipeline',
     revenue: 'Revenue and team',
     unit_economics: 'Unit economics',
+    quality: 'Quality',
   },
   periods: { day: 'Day', week: 'Week', month: 'Month', quarter: 'Quarter', year: 'Year' },
   reasons: {
@@ -35,6 +36,7 @@ export const words: Words = {
     no_target: 'no revenue target is set',
     no_history: 'the table shows how things stand now, not how they stood then',
     no_previous_period: 'there is no earlier period in the data to compare with',
+    nobody_answered: 'nobody answered in this period',
     no_costs: 'there are no sales or marketing costs in this period',
     no_new_customers: 'no customer bought for the first time in this period',
     nobody_returned: 'no customer has bought on a second day yet',
@@ -64,6 +66,7 @@ export const words: Words = {
     no_date: 'without a date',
     no_owner: 'without an owner',
     no_customer: 'without a customer',
+    no_score: 'without a score from 0 to 10',
     closed_before_created: 'closed before they were created',
     outside_period: 'outside of the period',
     no_rate: 'without an exchange rate',

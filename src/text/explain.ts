@@ -1,6 +1,6 @@
 /** A KPI in words: what it is, what it came to and on what it stands, what was left out, and what others call typical. */
 import { isMeasure } from '../kpi/data.ts';
-import { type Band, type Kpi, type Variant, variantOf } from '../kpi/define.ts';
+import { type Band, type Kpi, type Unit, type Variant, variantOf } from '../kpi/define.ts';
 import { currencyOf, interval, type KpiSource, type Lack, type Part, parts, type Window } from '../kpi/evaluate.ts';
 import type { Expression } from '../kpi/expression.ts';
 import { kpiById } from '../kpi/index.ts';
@@ -46,7 +46,7 @@ export function explain(
     const range = interval(kpi, id, data, window);
     sentences.push(`${days}: ${formatValue(value, unit, currency)}, from ${decimals(n, 0)} row${n === 1 ? '' : 's'}.`);
     if (list.length > 1) sentences.push(`Its parts: ${list.map((part) => partInWords(part, currency)).join(', ')}.`);
-    if (range) sentences.push(intervalInWords(range, n));
+    if (range) sentences.push(intervalInWords(range, n, unit));
     // By value, lost deals without amounts make every rate 100 %.
     if (list.some(({ name, outcome }) => name === 'amount_lost' && isFigure(outcome) && outcome.value === 0))
       sentences.push('The lost deals carry no amounts, so by value every closed deal looks won: use another option.');
@@ -63,9 +63,10 @@ function partInWords({ name, input, outcome }: Part, currency: string | null): s
   return `${label(name, input)} ${isFigure(outcome) ? formatValue(outcome.value, unit, currency) : '–'}`;
 }
 
-function intervalInWords(range: readonly [number, number], n: number): string {
-  const said = `Its 95 % interval is ${range.map((share) => formatValue(share, 'rate')).join(' to ')}.`;
-  return isTooFewToTell(n, range) ? `${said} n is too small to tell: do not read much into a change.` : said;
+function intervalInWords(range: readonly [number, number], n: number, unit: Unit): string {
+  const said = `Its 95 % interval is ${range.map((end) => formatValue(end, unit)).join(' to ')}.`;
+  const [low, high] = unit === 'score' ? range.map((score) => score / 200) : range; // -100 to 100
+  return isTooFewToTell(n, [low!, high!]) ? `${said} n is too small to tell: do not read much into a change.` : said;
 }
 
 /** "2 without an amount" */
@@ -94,6 +95,7 @@ const signs = { plus: '+', minus: '−', times: '×', ratio: '÷' } as const;
 /** `inner`: a sum or ratio needs brackets there. */
 function inWords(expression: Expression, variant: Variant, inner = false): string {
   if (expression.op === 'input') return label(expression.name, variant.inputs[expression.name]!);
+  if (expression.op === 'number') return String(expression.value);
   const { op, left, right } = expression;
   const isSum = op === 'plus' || op === 'minus';
   const leftInner = isSum ? left.op === 'ratio' : left.op !== op;

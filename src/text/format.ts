@@ -9,6 +9,7 @@ const plain: Partial<Record<Unit, [suffix: string, places: number]>> = {
   years: [' years', 1],
   ratio: ['×', 1],
   count: ['', 0],
+  score: ['', 1],
 };
 
 export function formatValue(value: number, unit: Unit, currency: string | null = null): string {

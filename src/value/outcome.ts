@@ -19,7 +19,7 @@ export interface NoFigure {
 /** Why a row is in no figure at all (first line), or only not in the figures that need what it lacks (second). */
 export const leftOutCodes = [
   'total', 'subtotal', 'section', 'note', 'repeated_header', 'duplicate', 'deleted', 'test', 'failed', 'voided', 'cancelled', 'refunded', 'unknown_status',
-  'unreadable_amount', 'unreadable_date', 'no_amount', 'no_date', 'no_owner', 'no_customer', 'closed_before_created', 'outside_period', 'no_rate', 'mixed_currency',
+  'unreadable_amount', 'unreadable_date', 'no_amount', 'no_date', 'no_owner', 'no_customer', 'no_score', 'closed_before_created', 'outside_period', 'no_rate', 'mixed_currency',
 ] as const; // biome-ignore format: one line per kind
 export type LeftOutCode = (typeof leftOutCodes)[number];
 export type LeftOut = Partial<Record<LeftOutCode, number>>;
@@ -34,6 +34,7 @@ export const reasons = [
   'no_target', // needs a target, none is set
   'no_history', // a snapshot figure (open pipeline) of a past day is not in the table
   'no_previous_period', // nothing to compare with
+  'nobody_answered', // no answer to a survey in the period
   'no_costs', // no cost in the period
   'no_new_customers', // costs, but nobody new was won
   'nobody_returned', // no customer bought on a second day, so how long they stay is unknown

@@ -106,7 +106,7 @@ describe('EXPECTEDCLOSE', () => {
     expect(older[0]).toBe(50);
     expect(older[1]).toBeGreaterThan(0.8); // from day 50 on nobody was lost
     expect(oldest).toEqual([100, 0, 'older than every deal that was won']);
-    expect(older[2]).toBe('2024-05-10'); // wins at 60 … 100 days: the third of five at 80, 30 from 2024-04-10
+    expect((older[2] as Date).toISOString()).toBe('2024-05-10T00:00:00.000Z'); // wins at 60 … 100 days: the third of five at 80, 30 from 2024-04-10
   });
   it.each([
     [[timed.starts, timed.closes, timed.statuses, date('2024-02-01')], 'as_of: lies before the last close, 2024-04-10'],

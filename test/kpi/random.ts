@@ -98,6 +98,18 @@ export function costs(draw: Draw, length: number): Table {
   return table('costs', ['date', 'amount', 'category'], rows);
 }
 
+export function surveys(draw: Draw, length: number): Table {
+  const rows = Array.from(
+    { length },
+    (): Row => ({
+      date: draw.chance(5) ? null : anyDay(draw),
+      score: draw.chance(8) ? null : draw.chance(5) ? draw.of([-1, 6.5, 11, 99]) : draw.whole(11),
+      left_out: draw.chance(5) ? 'duplicate' : null,
+    }),
+  );
+  return table('surveys', ['date', 'score'], rows);
+}
+
 export function tables(seed: number): Partial<Record<Role, Table>> {
   const draw = draws(seed);
   const length = draw.of([0, 1, 40, 150]);
@@ -105,5 +117,6 @@ export function tables(seed: number): Partial<Record<Role, Table>> {
   if (draw.chance(80)) found.deals = deals(draw, length);
   if (draw.chance(60) || !found.deals) found.orders = orders(draw, length);
   if (draw.chance(70)) found.costs = costs(draw, Math.ceil(length / 2));
+  if (draw.chance(70)) found.surveys = surveys(draw, length);
   return found;
 }

@@ -9,7 +9,7 @@ import type { LeftOutCode } from '../../src/value/outcome.ts';
 export type Row = Record<string, string | number | null | undefined>;
 
 const dayFields = ['closed', 'created', 'first_contact', 'expected_close', 'date'];
-const numberFields = ['amount', 'margin'];
+const numberFields = ['amount', 'margin', 'score'];
 
 export const day = (iso: string): number => {
   const [year, month, date] = iso.split('-').map(Number);

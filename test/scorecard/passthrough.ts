@@ -7,6 +7,7 @@ export const fieldsOf: Record<Table['role'], string[]> = {
   orders: ['row', 'left_out', 'id', 'date', 'customer', 'amount'],
   costs: ['row', 'left_out', 'date', 'amount', 'category'],
   touches: [],
+  surveys: ['row', 'left_out', 'date', 'score', 'owner'],
 };
 
 export function dataFormulas(table: Table, refs: DataRefs): DataColumn[] {

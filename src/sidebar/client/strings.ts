@@ -155,6 +155,7 @@ const english = {
       count: '',
       ratio: ': 1',
       money_per_day: 'a day',
+      score: '',
     } satisfies Record<KpiChoice['unit'], string>,
     period: 'Period',
     periods: { day: 'days', week: 'weeks', month: 'months', quarter: 'quarters', year: 'years' } satisfies Record<

@@ -8,6 +8,7 @@ export const english: HeaderWords = {
     orders: 'order|invoice|sale|sales|transaction|payment|purchase',
     costs: 'cost|expense',
     touches: 'touch|touchpoint|interaction|visit|session',
+    surveys: 'survey|response|nps|feedback',
   },
   any: {
     amount: 'net amount/value/revenue/sales/total/cost|amount/cost net|amount excl/ex vat|subtotal excl tax',
@@ -77,5 +78,11 @@ export const english: HeaderWords = {
     channel: 'channel group/grouping|default channel group/grouping|touchpoint|touch|source|source medium|medium|campaign',
     converted: '-/is converted/conversion/purchase|converted to sale',
     value: 'conversion/sale/deal/order/journey value|value|revenue|conversion/purchase/order revenue|amount',
+  },
+  surveys: {
+    date: 'response/survey/answer/submission date|date|answered/responded/submitted/completed at/on|submitted|submit date|timestamp|date submitted|created at|day',
+    customer: 'customer/client/account/company/contact/respondent -/name|customer/client/account/respondent id|email|e mail|-/customer email|organization/organisation',
+    score: 'nps -/score/rating|net promoter score|how likely are you to recommend|how likely is it that you would recommend|likelihood to recommend|would you recommend|recommend|score|rating|answer|response',
+    comment: 'comment|comments|feedback|verbatim|reason|why|reason for -/your score|open answer|remarks|notes',
   },
 };

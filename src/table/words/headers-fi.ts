@@ -8,6 +8,7 @@ export const finnish: HeaderWords = {
     orders: 'tilaus|tilauksen|lasku|laskun|myynti|osto|oston',
     costs: 'kulu|kulun|kustannus|kustannuksen',
     touches: 'kosketus|kosketuksen|kosketuspiste|kosketuspisteen|käynti|käynnin',
+    surveys: 'vastaus|vastauksen|kysely|kyselyn|palaute|palautteen',
   },
   any: {
     amount: 'veroton summa/arvo|summa veroton|-/summa alv 0',
@@ -72,5 +73,11 @@ export const finnish: HeaderWords = {
     channel: 'kosketuspiste|kosketus|lähde|kampanja',
     converted: 'konvertoitui|konversio|osti|ostanut',
     value: 'kaupan/konversion/polun arvo|arvo|liikevaihto|summa|euroa|eur',
+  },
+  surveys: {
+    date: 'vastauspäivä|vastattu|päivämäärä|pvm|päivä|aikaleima|kyselypäivä',
+    customer: 'asiakas|asiakkaan nimi|asiakasnumero|asiakastunnus|vastaaja|yritys|sähköposti',
+    score: 'suositteluluku|suositteluindeksi|suosittelupisteet|kuinka todennäköisesti suosittelisit|suositteluhalukkuus|suosittelu|suosittelisitko|arvosana|pisteet|vastaus',
+    comment: 'kommentti|kommentit|palaute|perustelu|perustelut|avoin palaute|vapaa sana|huomiot',
   },
 };

@@ -3,7 +3,7 @@ import type { HeaderWords } from './headers.ts';
 
 // biome-ignore format: one line per field
 export const german: HeaderWords = {
-  records: { deals: 'verkaufschance|chance|angebot', orders: 'bestellung|auftrag|rechnung|verkauf', costs: 'kosten', touches: 'kontaktpunkt' },
+  records: { deals: 'verkaufschance|chance|angebot', orders: 'bestellung|auftrag|rechnung|verkauf', costs: 'kosten', touches: 'kontaktpunkt', surveys: 'umfrage|antwort' },
   any: {
     amount: 'nettobetrag|netto|betrag netto|nettoumsatz|nettokosten',
     owner: 'verkäufer|zuständiger|zugewiesener benutzer|vertriebsmitarbeiter|verantwortlich|inhaber',
@@ -33,12 +33,13 @@ export const german: HeaderWords = {
     type: 'belegart',
   },
   touches: { journey: 'kundenreise|besucher|kunde', date: 'datum|tag', converted: 'konversion|gekauft', value: 'wert|umsatz|betrag' },
+  surveys: { date: 'datum|antwortdatum|tag', customer: 'kunde|kundennummer|firma', score: 'weiterempfehlung|weiterempfehlungsbereitschaft|bewertung|punkte|antwort', comment: 'kommentar|begründung' },
   costs: { date: 'datum|monat|tag', amount: 'kosten|ausgaben|betrag', category: 'kategorie|kostenart', channel: 'kampagne' },
 };
 
 // biome-ignore format: one line per field
 export const nordic: HeaderWords = {
-  records: { deals: 'affär|affärsmöjlighet|salgsmulighet|salgsmulighed|avtale|aftale', orders: 'order|ordre|faktura', costs: 'kostnad', touches: 'kontaktpunkt' },
+  records: { deals: 'affär|affärsmöjlighet|salgsmulighet|salgsmulighed|avtale|aftale', orders: 'order|ordre|faktura', costs: 'kostnad', touches: 'kontaktpunkt', surveys: 'undersökning|undersøkelse|undersøgelse|svar' },
   any: {
     amount: 'belopp ex moms|beløp uten avgifter|beløb før moms|belopp|beløp|beløb',
     owner: 'säljare|ansvarig|selger|sælger|tilldelad användare|tildelt bruker/bruger',
@@ -66,4 +67,5 @@ export const nordic: HeaderWords = {
   },
   costs: { date: 'datum|dato|månad|måned', amount: 'kostnad|kostnader|utgift|omkostning', category: 'kategori' },
   touches: { journey: 'kundresa|kundereise|kunderejse|kund|kunde', date: 'datum|dato', value: 'värde|verdi|værdi' },
+  surveys: { date: 'datum|dato|svarsdatum|svardato', customer: 'kund|kunde', score: 'betyg|poäng|poeng|point|svar', comment: 'kommentar' },
 };

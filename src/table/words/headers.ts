@@ -80,7 +80,9 @@ const everyPlace = once((role: Role) => ({
 
 /** Whether a text is a header of ours, whatever the role. */
 export const isKnownHeader = (plain: string): boolean =>
-  (['deals', 'orders', 'costs'] as const).some((role) => placeOf(role, everyPlace(role), plain) !== undefined);
+  (['deals', 'orders', 'costs', 'surveys'] as const).some(
+    (role) => placeOf(role, everyPlace(role), plain) !== undefined,
+  );
 
 /**
  * Words that make a header mean something else than the word beside them: a target amount is no amount, the last
