@@ -13,7 +13,7 @@ export const plus = (left: Expression, right: Expression): Expression => ({ op: 
 export const minus = (left: Expression, right: Expression): Expression => ({ op: 'minus', left, right });
 export const times = (left: Expression, ...more: Expression[]): Expression =>
   more.reduce((product, right): Expression => ({ op: 'times', left: product, right }), left);
-/** `left ÷ right`; has no value, because of `none`, where `right` is 0. */
+/** `left ÷ right`; has no value, because of `none`, where `right` is 0, and none where it is less. */
 export const ratio = (left: Expression, right: Expression, none: Reason): Expression => ({
   op: 'ratio',
   left,
@@ -28,7 +28,7 @@ export function inputsOf(expression: Expression): string[] {
   return [...new Set([...inputsOf(expression.left), ...inputsOf(expression.right)])];
 }
 
-/** The value, or the reason why there is none: an input's own, or that of a ratio with nothing below the line. */
+/** The value, or the reason why there is none: an input's own, or that of a ratio with nothing, or less than nothing, below the line. */
 export function compute(expression: Expression, inputValue: (name: string) => number | Reason): number | Reason {
   if (expression.op === 'input') return inputValue(expression.name);
   if (expression.op === 'number') return expression.value;
@@ -44,6 +44,6 @@ export function compute(expression: Expression, inputValue: (name: string) => nu
     case 'times':
       return left * right;
     case 'ratio':
-      return right === 0 ? expression.none : left / right;
+      return right === 0 ? expression.none : right < 0 ? 'below_zero' : left / right;
   }
 }

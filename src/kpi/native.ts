@@ -54,7 +54,7 @@ export function nativeExpression(expression: Expression, inputText: (name: strin
   const inputs = inputsOf(expression).map((name) => ({ name, ...inputText(name) }));
   const nothing = inputs.flatMap(({ name, nothing }) => (nothing ? [`${name}=${nothing}`] : []));
   const under = divisors(expression);
-  const zeros = under.map((divisor) => `${arithmetic(divisor)}=0`).filter((test) => !nothing.includes(test));
+  const zeros = under.map((divisor) => `${arithmetic(divisor)}<=0`);
   // A comparison with "" is false, not an error; a sum with "" is an error, so it is reached only after the tests for "".
   const isSafe = under.every(({ op }) => op === 'input') || nothing.length === 0;
   const body = arithmetic(expression);

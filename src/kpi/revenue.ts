@@ -13,10 +13,10 @@ export const revenue = defineKpi(() => ({
     name: 'Revenue',
     summary: 'Amounts of the deals won in the period, or of its orders less refunds.',
     notes:
-      'A month without won deals inside the span of the data is 0. Deals without an amount are left out and counted.',
+      'A month without sales inside the span of the data is 0. Deals and orders without an amount are left out and counted.',
   },
   inputs: {
-    revenue: sum(sales, 'amount', { about: 'Amounts won in the period.', empty: 'known' }),
+    revenue: sum(sales, 'amount', { about: 'Amounts of deals won, or of orders, in the period.', empty: 'known' }),
   },
   formula: ({ revenue }) => revenue,
 }));

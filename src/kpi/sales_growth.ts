@@ -14,7 +14,7 @@ export const salesGrowth = defineKpi(() => ({
     name: 'Sales growth',
     summary: 'Change of revenue against the period before.',
     notes:
-      'A running period is compared like for like: its days so far with as many days of the period before. There is no value where the earlier period lies before the data.',
+      'A running period is compared like for like: its days so far with as many days of the period before. There is no value where the earlier period lies before the data, or refunds make its revenue less than 0.',
   },
   inputs: {
     current: of('revenue', 'Revenue of the period.'),
@@ -42,6 +42,7 @@ export const examples: readonly Example[] = [
   { current: 120, previous: 100, is: 0.2 },
   { current: 0, previous: 100, is: -1 },
   { current: 120, previous: 0, is: 'zero' },
+  { current: 120, previous: -100, is: 'below_zero' },
   { current: 120, previous: 'no_previous_period', is: 'no_previous_period' },
   { option: 'a year ago', current: 90, previous: 100, is: -0.1 },
 ];

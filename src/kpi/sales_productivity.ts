@@ -13,13 +13,13 @@ export const salesProductivity = defineKpi(() => ({
   text: {
     name: 'Sales productivity',
     summary: 'Revenue per sales person.',
-    notes: 'A sales person is an owner who closed at least one deal, won or lost, in the period.',
+    notes: 'A sales person is an owner who closed a deal, won or lost, or has an order in the period.',
   },
   inputs: {
-    revenue: sum(sales, 'amount', { about: 'Amounts won in the period.', empty: 'known' }),
-    people: distinct(sellers, 'owner', { about: 'Owners who closed a deal in the period.' }),
+    revenue: sum(sales, 'amount', { about: 'Amounts of deals won, or of orders, in the period.', empty: 'known' }),
+    people: distinct(sellers, 'owner', { about: 'Owners of the deals closed, or of the orders, in the period.' }),
   },
-  formula: ({ revenue, people }) => ratio(revenue, people, 'nothing_decided'),
+  formula: ({ revenue, people }) => ratio(revenue, people, 'no_rows'),
   counted: ['revenue'],
 }));
 
@@ -27,5 +27,5 @@ export const salesProductivity = defineKpi(() => ({
 export const examples: readonly Example[] = [
   { revenue: 90000, people: 3, is: 30000 },
   { revenue: 0, people: 3, is: 0 },
-  { revenue: 0, people: 0, is: 'nothing_decided' },
+  { revenue: 0, people: 0, is: 'no_rows' },
 ];

@@ -45,6 +45,7 @@ export const words: Words = {
     mixed_currency: 'the amounts are in different currencies, which are never added up',
     question: 'a question about a column it needs is still open',
     zero: 'it would divide by zero',
+    below_zero: 'a comparison with an amount below 0 means nothing',
   },
   leftOut: {
     total: 'total rows',

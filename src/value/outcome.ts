@@ -43,6 +43,7 @@ export const reasons = [
   'mixed_currency', // unlike currencies are never added
   'question', // an open question on a needed column
   'zero', // would divide by zero
+  'below_zero', // would divide by less than zero: a share of it, or a growth from it, means nothing
 ] as const; // biome-ignore format: one per line with its meaning
 export type Reason = (typeof reasons)[number];
 

@@ -222,6 +222,13 @@ describe('sales growth', () => {
     const weeks = deals({ status: 'won', amount: 4, closed: '2023-03-06' }, { status: 'won', amount: 6, closed: '2024-03-04' }); // biome-ignore format: one line
     expect(value('sales_growth', 'a year ago', weeks, window('2024-03-04', '2024-03-10', { unit: 'week' }))).toBe(0.5);
   });
+  it('has no value against less than 0: a rise from there would read as a fall', () => {
+    const refunds = deals(
+      { status: 'won', amount: -100, closed: '2024-02-10' },
+      { status: 'won', amount: 120, closed: '2024-03-10' },
+    );
+    expect(value('sales_growth', null, refunds, march)).toBe('below_zero');
+  });
   it('has no value without an earlier period, or against 0', () => {
     const first = window('2023-03-01', '2023-03-31', {
       previous: { start: day('2023-02-01'), end: day('2023-02-28') },

@@ -125,7 +125,7 @@ describe('a live formula', () => {
   it('is short enough to read aloud', () => {
     const withCells = { ...refs, kpi: (id: string) => (id === 'clv' ? 'C12' : id === 'cac' ? 'C13' : null) };
     expect(native(kpiById('ltv_to_cac'), null, { tables: { deals: table('deals', ['status', 'amount', 'closed', 'account'], []), costs: table('costs', ['date', 'amount'], []) }, targets }, withCells)) // biome-ignore format: one line
-      .toBe('IF(OR(C12="";C13="";C13=0);"";C12/C13)');
+      .toBe('IF(OR(C12="";C13="";C13<=0);"";C12/C13)');
   });
 
   it.each(['fi_FI', 'de_DE', 'en_GB'])('gives the same in %s', (locale) => {
