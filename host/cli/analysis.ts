@@ -1,10 +1,12 @@
 /** `kpi analysis ID`: makes one analysis in a spreadsheet of these tables and prints what stands on its sheet. */
 import type { Result } from '../../src/analysis/define.ts';
+import { tablesByRole } from '../../src/scorecard/figures.ts';
 import { analysisIds } from '../../src/scorecard/plan.ts';
 import { analysisBuild, plannedAnalysis } from '../../src/sidebar/analyses.ts';
-import { Problem } from '../../src/sidebar/failure.ts';
+import { requireTables } from '../../src/sidebar/catalogue.ts';
 import { toIso } from '../../src/value/day.ts';
-import { AddOnFailure, openSession, type Session } from '../session/session.ts';
+import { openSession, type Session } from '../session/session.ts';
+import { answered } from './answered.ts';
 import type { ParsedArguments } from './options.ts';
 import { UsageProblem } from './problem.ts';
 import { type AnalysisRequest, analysisRequest, isSet, outFile, sessionOptions } from './request.ts';
@@ -25,16 +27,11 @@ export async function analysis(args: ParsedArguments): Promise<{ text: string; f
   const session = await openSession(options);
   if (session.problems[0]) throw session.problems[0];
   const json = isSet(args, 'json');
-  try {
+  return answered(json, async () => {
     const answer = make(session, request);
     if (out !== undefined) await writeWorkbook(out, await session.workbook.exportXlsx(), 'analysis');
-    const text = json ? JSON.stringify(answer, null, 2) : analysisText(answer, out);
-    return { text, failed: false };
-  } catch (error) {
-    const failure = error instanceof Problem ? new AddOnFailure(error.failure) : error;
-    if (!json || !(failure instanceof AddOnFailure)) throw failure;
-    return { text: JSON.stringify({ error: { code: failure.code, message: failure.message } }, null, 2), failed: true };
-  }
+    return json ? JSON.stringify(answer, null, 2) : analysisText(answer, out);
+  });
 }
 
 interface Answer extends Pick<Result, 'lead' | 'stamp' | 'blocks' | 'currency'> {
@@ -50,7 +47,9 @@ interface Answer extends Pick<Result, 'lead' | 'stamp' | 'blocks' | 'currency'> 
 function make(session: Session, { options, id, chosen }: AnalysisRequest): Answer {
   const anew = analysisIds.find((each) => each === id) ?? null;
   const standing = session.ask('standing', { anew });
-  const planned = plannedAnalysis(session.ask('readings', { options }), standing, id, chosen);
+  const { tables } = session.ask('tables', { options });
+  requireTables(tables);
+  const planned = plannedAnalysis(tablesByRole(tables), standing, id, chosen);
   const { build, steps, outcome } = analysisBuild(planned, standing);
   for (const step of steps) session.ask('step', { build, step });
   session.ask('finish', { build, outcome });

@@ -1,6 +1,6 @@
 /** Options as given to what the add-on and the host are asked. */
 import { existsSync } from 'node:fs';
-import type { PeriodUnit, ScorecardRequest } from '../../src/sidebar/protocol.ts';
+import type { PeriodUnit } from '../../src/sidebar/protocol.ts';
 import type { Answer, DateOrder, Decimal, QuestionKind, ReadOptions } from '../../src/table/types.ts';
 import { isTimeZone } from '../engine/calendar.ts';
 import { localeFor } from '../engine/dialect/index.ts';
@@ -43,6 +43,18 @@ export function readOptions(args: ParsedArguments): ReadOptions {
     ...(map.length > 0 ? { map: Object.fromEntries(map) } : {}),
     ...(answers.length > 0 ? { answers } : {}),
   };
+}
+
+/** A scorecard in the words of the command line. */
+export interface ScorecardRequest {
+  options: ReadOptions;
+  kpis?: string[];
+  template?: string;
+  period?: PeriodUnit;
+  from?: string;
+  to?: string;
+  asOf?: string;
+  variants?: Record<string, string>; // by KPI: one of its options, or "all"
 }
 
 export function scorecardRequest(args: ParsedArguments): ScorecardRequest {

@@ -1,7 +1,9 @@
 /** `kpi scorecard`: builds the scorecard in a spreadsheet of these tables and prints its figures. */
-import type { KpiAnswer, ScorecardAnswer } from '../../src/sidebar/protocol.ts';
-import { AddOnFailure, openSession } from '../session/session.ts';
+import { openSession } from '../session/session.ts';
+import { answered } from './answered.ts';
+import { answerOf, type KpiAnswer, type ScorecardAnswer } from './figures.ts';
 import type { ParsedArguments } from './options.ts';
+import { orderOf } from './order.ts';
 import { UsageProblem } from './problem.ts';
 import { isSet, outFile, scorecardRequest, sessionOptions } from './request.ts';
 import { titled, words } from './tables.ts';
@@ -19,19 +21,16 @@ export async function scorecard(args: ParsedArguments): Promise<{ text: string; 
   const session = await openSession(options);
   if (session.problems[0]) throw session.problems[0];
   const json = isSet(args, 'json');
-  try {
-    const answer = session.ask('scorecard', request);
+  return answered(json, async () => {
+    const report = session.ask('scorecard', orderOf(request));
     const { read, write } = session.calls;
+    const answer = answerOf(report, session.workbook);
     if (out !== undefined) await writeWorkbook(out, await session.workbook.exportXlsx(), 'scorecard');
     const tables = answer.tables.map((table) => ({ file: session.fileOf(table.sheet), ...table }));
-    const text = json
+    return json
       ? JSON.stringify({ ...answer, tables, calls: { read, write } }, null, 2)
       : scorecardText({ ...answer, tables }, out);
-    return { text, failed: false };
-  } catch (error) {
-    if (!json || !(error instanceof AddOnFailure)) throw error;
-    return { text: JSON.stringify({ error: { code: error.code, message: error.message } }, null, 2), failed: true };
-  }
+  });
 }
 
 type Told = Omit<ScorecardAnswer, 'tables'> & { tables: (ScorecardAnswer['tables'][number] & { file: string })[] };

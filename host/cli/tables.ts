@@ -1,5 +1,5 @@
 /** `kpi tables`: what was found in files. */
-import type { TableReport } from '../../src/table/report.ts';
+import { type TableReport, tableReport } from '../../src/table/report.ts';
 import type { FileProblem } from '../files/load.ts';
 import { openSession } from '../session/session.ts';
 import type { ParsedArguments } from './options.ts';
@@ -14,7 +14,7 @@ export async function tables(args: ParsedArguments): Promise<{ text: string; fai
   if (options.files.length === 0) throw new UsageProblem('tables needs a file.', 'tables');
   const session = await openSession(options);
   const answer = session.ask('tables', { options: readOptions(args) });
-  const found = answer.tables.map((report): Found => ({ file: session.fileOf(report.sheet), ...report }));
+  const found = answer.tables.map((table): Found => ({ file: session.fileOf(table.sheet), ...tableReport(table) }));
   const { problems } = session;
   const text = isSet(args, 'json')
     ? JSON.stringify(

@@ -205,12 +205,6 @@ export function googleWorkbook(): Workbook {
       SpreadsheetApp.flush();
     },
 
-    values(kind, rows, columns) {
-      const sheet = own.of(kind);
-      if (!sheet) throw new Error('The scorecard is no longer in the file.');
-      return cellsOf(sheet.getRange(1, 1, rows, columns));
-    },
-
     show(sheetId, a1) {
       const sheet = sheetById(sheetId);
       spreadsheet.setActiveSheet(sheet);

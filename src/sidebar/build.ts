@@ -12,9 +12,9 @@ import { readSheets } from './tables.ts';
 import type { Workbook } from './workbook.ts';
 
 /** What a build needs to know, however it was asked for. */
-export type Order = Pick<ScorecardInput, 'tables' | 'kpis' | 'unit' | 'from' | 'to' | 'asOf' | 'title'>;
+type Order = Pick<ScorecardInput, 'tables' | 'kpis' | 'unit' | 'from' | 'to' | 'asOf' | 'title'>;
 
-export interface Planned {
+interface Planned {
   plan: Plan;
   report: ScorecardReport;
 }
@@ -45,7 +45,7 @@ const freeNames = (taken: string[]): Record<ScorecardSheet, string> => ({
 
 export function planBuild(workbook: Workbook, request: BuildRequest): PlannedBuild {
   workbook.begin();
-  const { plan, report } = planned(workbook, orderOf(workbook, request));
+  const { plan, report } = planned(workbook, orderOf(request, tablesOf(workbook, request)));
   requireRows(report);
   return {
     build: newToken(),
@@ -132,7 +132,7 @@ function outcomeOf(request: BuildRequest, report: ScorecardReport): BuildOutcome
 
 export function buildNow(workbook: Workbook, request: BuildRequest): Done {
   workbook.begin();
-  const ready = planned(workbook, orderOf(workbook, request));
+  const ready = planned(workbook, orderOf(request, tablesOf(workbook, request)));
   requireRows(ready.report);
   const { kind, remember, ...told } = outcomeOf(request, ready.report);
   return { sheetId: carryOut(workbook, stepsOf(ready.plan, workbook.existing()), kind, remember), ...told };
@@ -161,9 +161,13 @@ function requireColumns({ role, sheet, columns }: Table): void {
   throw new Problem('input', `No column for ${names} was found. Was its header changed?`, `the sheet “${sheet}”`);
 }
 
-function orderOf(workbook: Workbook, request: BuildRequest): Order {
-  const tables = readSheets(workbook, request.choices).flatMap(({ table }): Table[] => (table ? [table] : []));
+function tablesOf(workbook: Workbook, { choices }: BuildRequest): Table[] {
+  const tables = readSheets(workbook, choices).flatMap(({ table }): Table[] => (table ? [table] : []));
   for (const table of tables) requireColumns(table);
+  return tables;
+}
+
+export function orderOf(request: Omit<BuildRequest, 'choices'>, tables: Table[]): Order {
   const day = (text: string | null, what: string) => {
     if (text === null) return null;
     const read = fromIso(text);

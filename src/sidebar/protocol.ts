@@ -7,9 +7,8 @@
 import type { AnalysisId, Option } from '../analysis/define.ts';
 import type { Unit } from '../kpi/define.ts';
 import type { Bulk, ExistingSheet, OwnSheet, SheetPlan } from '../scorecard/plan.ts';
-import type { TableReport } from '../table/report.ts';
-import type { Answer, FieldId, Question, ReadOptions, Role, Status, Table, Warning } from '../table/types.ts';
-import type { LeftOut, Reason } from '../value/outcome.ts';
+import type { ScorecardReport } from '../scorecard/report.ts';
+import type { Answer, FieldId, ReadOptions, Role, Status, Table } from '../table/types.ts';
 import type { SheetRoom } from './workbook.ts';
 
 export interface Methods {
@@ -26,20 +25,20 @@ export interface Methods {
   /** As `plan`, for an analysis. Answered by the page itself. */
   planAnalysis: { request: AnalysisRequest; answer: PlannedBuild };
   /** The tables as read, row by row, one per role: what analyses are computed from. */
-  readings: { request: { choices: TableChoices[] } | { options: ReadOptions }; answer: Table[] };
+  readings: { request: { choices: TableChoices[] }; answer: Table[] };
   /** The analyses in the file; of the one that is to be made anew also its cells, after a build that died was cleared away. */
   standing: { request: { anew: AnalysisId | null }; answer: StandingAnalyses };
   step: { request: { build: string; step: BuildStep }; answer: Record<string, never> };
   finish: { request: { build: string; outcome: BuildOutcome }; answer: Done };
   /** Cancel or failure: the file is put back as it was before `plan`. */
   abandon: { request: { build: string }; answer: Record<string, never> };
-  /** Contract of `kpi tables`: every table found, as reported by `table/report.ts`. */
+  /** For the command line: every table found, several of a role too, and the sheets that hold none. */
   tables: {
     request: { options: ReadOptions };
-    answer: { tables: TableReport[]; others: { sheet: string; why: string }[] };
+    answer: { tables: Table[]; others: { sheet: string; why: string }[] };
   };
-  /** Contract of `kpi scorecard`: builds in one go and reads back what the spreadsheet computed. */
-  scorecard: { request: ScorecardRequest; answer: ScorecardAnswer };
+  /** For the command line: builds in one execution, whatever the tables lack. */
+  scorecard: { request: ScorecardOrder; answer: ScorecardReport };
   /** Selects cells in the grid, e.g. the rows that were left out, or the scorecard. */
   show: { request: { sheetId: number; a1: string }; answer: Record<string, never> };
 }
@@ -195,52 +194,9 @@ export interface Done {
   insights: { tone: 'good' | 'near' | 'bad' | 'plain'; title: string; text: string }[];
 }
 
-/** The command line's words for a build; contracts.md says what each stands for. */
-export interface ScorecardRequest {
+/** A scorecard as the command line orders it. */
+export interface ScorecardOrder extends Omit<BuildRequest, 'choices' | 'kpis'> {
   options: ReadOptions;
-  kpis?: string[];
-  template?: string;
-  period?: PeriodUnit;
-  from?: string;
-  to?: string;
-  asOf?: string;
-  variants?: Record<string, string>; // KPI id → option, or "all"
-}
-
-export interface ScorecardAnswer {
-  asOf: string;
-  from: string;
-  to: string;
-  period: PeriodUnit;
-  tables: { sheet: string; role: Role; rows: number }[];
-  questions: Question[];
-  warnings: Warning[];
-  kpis: KpiAnswer[];
-  insights: { code: string; text: string; kpis: string[] }[];
-  sheets: string[];
-  charts: number;
-}
-
-export interface KpiAnswer {
-  id: string;
-  name: string;
-  unit: string;
-  variant: string | null;
-  value: number | null;
-  native: number | null;
-  n: number;
-  leftOut: LeftOut;
-  reason: Reason | null;
-  formula: string | null;
-  status: 'on_target' | 'near' | 'off_target' | 'none';
-  interval: [number, number] | null;
-  periods: {
-    start: string;
-    end: string;
-    partial: boolean;
-    value: number | null;
-    native: number | null;
-    n: number;
-    reason: Reason | null;
-  }[];
+  ids: readonly string[] | null; // of the KPIs; null: the first ten that the tables feed
+  variants: Record<string, string[]>; // by KPI, side by side; of the others the default
 }

@@ -3,16 +3,12 @@ import { tablesByRole } from '../scorecard/figures.ts';
 import { analysisIds } from '../scorecard/plan.ts';
 import type { Table } from '../table/types.ts';
 import { requireTables } from './catalogue.ts';
-import { readAll } from './command-line.ts';
 import type { Methods } from './protocol.ts';
 import { readSheets } from './tables.ts';
 import type { Workbook } from './workbook.ts';
 
-export function readings(workbook: Workbook, request: Methods['readings']['request']): Table[] {
-  const found =
-    'options' in request
-      ? readAll(workbook, request.options).tables
-      : readSheets(workbook, request.choices).flatMap(({ table }) => table ?? []);
+export function readings(workbook: Workbook, { choices }: Methods['readings']['request']): Table[] {
+  const found = readSheets(workbook, choices).flatMap(({ table }) => table ?? []);
   requireTables(found);
   return tablesByRole(found);
 }

@@ -3,7 +3,7 @@
  * Every method is one trip or a small, fixed number of trips to the spreadsheet, whatever the number of rows.
  */
 import type { Bulk, ExistingSheet, OwnSheet, SheetPlan } from '../scorecard/plan.ts';
-import type { Cell, SheetGrid } from '../table/types.ts';
+import type { SheetGrid } from '../table/types.ts';
 
 export interface Workbook {
   name(): string;
@@ -39,8 +39,6 @@ export interface Workbook {
   finish(build: string, kind: OwnSheet, remember: string): number;
   abandon(build: string): void;
 
-  /** What the spreadsheet computed in the first rows and columns of a sheet of ours. */
-  values(kind: OwnSheet, rows: number, columns: number): Cell[][];
   show(sheetId: number, a1: string): void;
   /** Runs `work` while nobody else builds in this file; null when somebody does. */
   alone<T>(work: () => T): T | null;

@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ScorecardAnswer } from '../../host/cli/figures.ts';
 import { parseArguments } from '../../host/cli/options.ts';
 import { scorecard } from '../../host/cli/scorecard.ts';
-import type { ScorecardAnswer } from '../../src/sidebar/protocol.ts';
 import { closeBrowser, openPage, type PageDriver } from './harness.ts';
 import { fewDeals, holdStep, Product } from './product.ts';
 

@@ -1,6 +1,7 @@
 /** One scorecard over a table, held against figures that others computed: by its engine, by its formulas, by functions in cells. */
 import { expect, it } from 'vitest';
-import type { KpiAnswer, ScorecardAnswer, ScorecardRequest } from '../../src/sidebar/protocol.ts';
+import type { KpiAnswer, ScorecardAnswer } from '../../host/cli/figures.ts';
+import type { ScorecardRequest } from '../../host/cli/request.ts';
 import { expectClose } from './close.ts';
 import { SalesFile } from './sales-file.ts';
 

@@ -1,6 +1,6 @@
 /** A spreadsheet of another country: the same scorecard, the same figures, no formula error anywhere. */
 import { beforeAll, expect, it } from 'vitest';
-import type { ScorecardAnswer } from '../../src/sidebar/protocol.ts';
+import type { ScorecardAnswer } from '../../host/cli/figures.ts';
 import { isClose } from './close.ts';
 import { csv, SalesFile } from './sales-file.ts';
 import { deals, text } from './tables.ts';

@@ -3,6 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
+import { answerOf, type ScorecardAnswer } from '../../host/cli/figures.ts';
+import { orderOf } from '../../host/cli/order.ts';
+import type { ScorecardRequest } from '../../host/cli/request.ts';
 import { localeFor } from '../../host/engine/dialect/index.ts';
 import { typedContent } from '../../host/engine/typed-content.ts';
 import { type EngineCommand, openWorkbook, type Workbook, type WorkbookData } from '../../host/engine/workbook.ts';
@@ -10,7 +13,7 @@ import { workbookData } from '../../host/files/workbook-data.ts';
 import { readProject, type ScriptHost } from '../../host/script/index.ts';
 import { ensureBundle } from '../../host/session/bundle.ts';
 import { AddOnFailure, installAddOn, loadFiles } from '../../host/session/session.ts';
-import type { BuildRequest, Failure, Method, Methods, ScorecardRequest } from '../../src/sidebar/protocol.ts';
+import type { BuildRequest, Failure, Method, Methods } from '../../src/sidebar/protocol.ts';
 import { type SheetState, stateOf } from './state.ts';
 
 export interface FileOptions {
@@ -104,8 +107,10 @@ export class SalesFile {
     return answer.value;
   }
 
-  scorecard(request: Partial<ScorecardRequest> = {}): Methods['scorecard']['answer'] {
-    return this.ask('scorecard', { ...request, options: { locale: this.workbook.locale, ...request.options } });
+  /** As the command line does it. */
+  scorecard(request: Partial<ScorecardRequest> = {}): ScorecardAnswer {
+    const order = orderOf({ ...request, options: { locale: this.workbook.locale, ...request.options } });
+    return answerOf(this.ask('scorecard', order), this.workbook);
   }
 
   /** As the sidebar does it: plan, then step by step, then finish. */
@@ -116,7 +121,7 @@ export class SalesFile {
   }
 
   /** The answer to the same request in a file that holds the user's sheets as they are now, and nothing of ours. */
-  async afresh(request: Partial<ScorecardRequest> = {}): Promise<Methods['scorecard']['answer']> {
+  async afresh(request: Partial<ScorecardRequest> = {}): Promise<ScorecardAnswer> {
     const data = JSON.parse(JSON.stringify(this.workbook.exportData())) as { sheets: { name: string }[] };
     const sheets = data.sheets.filter(({ name }) => !OWN.includes(name));
     const { locale, timeZone } = this.workbook;

@@ -3,7 +3,7 @@
  * The figures are the same or the product asks; never another figure.
  */
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { ScorecardAnswer } from '../../src/sidebar/protocol.ts';
+import type { ScorecardAnswer } from '../../host/cli/figures.ts';
 import { isClose } from './close.ts';
 import { csv, type FileOptions, SalesFile } from './sales-file.ts';
 import { dayFirst, deals, decimalComma, dotted, monthFirst, text, written } from './tables.ts';
