@@ -96,21 +96,22 @@ function run(tables: Tables, { a: chosenA = '', b: chosenB = '' }: Chosen): Resu
     lead: [
       `${rate(a)}; ${rate(b)}.`,
       `With A “${a.name}” and B “${b.name}”: ${verdict(found, a.n, b.n)}`,
-      `A’s win rate less B’s lies between ${points(found.interval[0])} and ${points(found.interval[1])} points with 95 % confidence.`,
+      differenceInWords(found.interval, found.difference),
     ],
     asOf: most(days),
     currency: null,
     blocks: [
       {
         title: 'A against B',
-        columns: rateColumns(label),
-        rows: [a, b].map((group, i) => rateRow({ ...group, name: `${'AB'[i]}: ${group.name}` })),
+        ...ratesOf(
+          label,
+          [a, b].map((group, i) => ({ ...group, name: `${'AB'[i]}: ${group.name}` })),
+        ),
       },
       {
         title: `Every ${label.toLowerCase()}`,
         note: 'Where the intervals overlap widely, the order says little.',
-        columns: rateColumns(label),
-        rows: groups.map(rateRow),
+        ...ratesOf(label, groups),
         chart: { type: 'column', title: `Win rate by ${label.toLowerCase()}`, labels: 0, values: [3], rows: 15 },
       },
     ],
@@ -126,19 +127,41 @@ function run(tables: Tables, { a: chosenA = '', b: chosenB = '' }: Chosen): Resu
   };
 }
 
-const points = (share: number): string => decimals(share * 100, 1);
+const points = (share: number): string => decimals(Math.abs(share) * 100, 1);
 
-const rateColumns = (label: string): Result['blocks'][number]['columns'] => [
-  { header: label, format: 'text' },
-  { header: 'Decided', format: 'count' },
-  { header: 'Won', format: 'count' },
-  { header: 'Win rate', format: 'rate' },
-  { header: 'Lowest', format: 'rate' },
-  { header: 'Highest', format: 'rate' },
-  { header: '', format: 'text', width: 120 },
-];
+/** Of A's rate less B's, said of the one that won more often. */
+function differenceInWords([low, high]: [number, number], difference: number): string {
+  const [better, other] = difference < 0 ? 'BA' : 'AB';
+  const [least, most] = difference < 0 ? [-high, -low] : [low, high];
+  const ends =
+    least < 0
+      ? `between ${points(least)} points below ${other}’s and ${points(most)} points above it`
+      : `${points(least)} to ${points(most)} points above ${other}’s`;
+  return `With 95 % confidence, ${better}’s win rate is ${ends}.`;
+}
 
-function rateRow({ name, wins, n }: Group): (string | number)[] {
-  const interval = wilson(wins, n);
-  return [name, n, wins, wins / n, ...interval, isTooFewToTell(n, interval) ? '▲ too few to tell' : ''];
+/** With a remark only where there is one to make. */
+function ratesOf(label: string, groups: Group[]): Pick<Result['blocks'][number], 'columns' | 'rows'> {
+  const intervals = groups.map(({ wins, n }) => wilson(wins, n));
+  const remarks = groups.map(({ n }, i) => (isTooFewToTell(n, intervals[i]!) ? '▲ too few to tell' : ''));
+  const isRemarked = remarks.some((remark) => remark !== '');
+  return {
+    columns: [
+      { header: label, format: 'text' },
+      { header: 'Decided', format: 'count' },
+      { header: 'Won', format: 'count' },
+      { header: 'Win rate', format: 'rate' },
+      { header: 'Lowest', format: 'rate' },
+      { header: 'Highest', format: 'rate' },
+      ...(isRemarked ? [{ header: 'Remark', format: 'text' as const, width: 130 }] : []),
+    ],
+    rows: groups.map(({ name, wins, n }, i) => [
+      name,
+      n,
+      wins,
+      wins / n,
+      ...intervals[i]!,
+      ...(isRemarked ? [remarks[i]!] : []),
+    ]),
+  };
 }

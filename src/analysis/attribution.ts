@@ -135,11 +135,13 @@ function leadOf(journeys: Journeys, credits: Credits, converted: number, value: 
   const riser = rises.indexOf(Math.max(...rises));
   const sentences = [
     `${decimals(converted, 0)} of ${decimals(journeys.journeys.length, 0)} journeys led to a sale${value ? `, worth ${value}` : ''}.`,
-    `By last touch, most is owed to ${name(last)} (${percent('Last touch', last)}); by Markov, which asks what would be lost without a channel, ${markov === last ? 'it is too' : `to ${name(markov)}`} (${percent('Markov', markov)}).`,
+    markov === last
+      ? `Most is owed to ${name(last)}, whichever way one asks: ${percent('Last touch', last)} as the last touch before a sale, ${percent('Markov', last)} by what would be lost without it (Markov).`
+      : `As the last touch before a sale, most is owed to ${name(last)} (${percent('Last touch', last)}); by what would be lost without a channel (Markov), to ${name(markov)} (${percent('Markov', markov)}).`,
   ];
   if (rises[riser]! > 0.01)
     sentences.push(
-      `${name(riser)} is undervalued most by last touch: ${percent('Last touch', riser)} there, ${percent('Markov', riser)} by Markov.`,
+      `The last touch undervalues ${name(riser)} most: ${percent('Last touch', riser)} there, ${percent('Markov', riser)} by what would be lost without it.`,
     );
   return sentences;
 }

@@ -7,6 +7,7 @@ import { type ControlChart, controlChart, fewestPoints, firmPoints } from '../mo
 import { entryOf, type Figures, figuresOf } from '../scorecard/figures.ts';
 import { type Span, spanOf } from '../scorecard/span.ts';
 import { words } from '../text/en.ts';
+import { lackText } from '../text/explain.ts';
 import { formatValue } from '../text/format.ts';
 import { signalsInWords } from '../text/signal.ts';
 import { formatDay } from '../value/day.ts';
@@ -35,6 +36,7 @@ export const controlCharts: Analysis = {
   roles: ['deals', 'orders'],
   lacks(tables) {
     if (!Object.keys(tables).length) return 'needs a table of deals or orders, none found';
+    if (!kpisOf(tables).length) return lackText(lacks(kpiById('revenue'), null, tables)!);
     const longest = UNITS.some((unit) => (spanFor(tables, unit)?.periods.length ?? 0) > fewestPoints);
     return longest ? null : `needs ${fewestPoints} whole weeks of data at least`;
   },
@@ -63,14 +65,18 @@ export const controlCharts: Analysis = {
 
 const kpisOf = (tables: Tables) => kpis().filter((kpi) => lacks(kpi, null, tables) === null && isOfPeriod(kpi));
 
+/** Of all the time so far, which only ever grows. */
 const SO_FAR = ['observed', 'to_end', 'whole_months'];
+/** Of the rows as they stand: nobody knows how they stood in a period that is over. */
+const AS_THEY_STAND = ['now', 'expected'];
 
-/** What is counted from all the time so far only ever grows with it: no chart of single periods tells anything there. */
+/** Whether it has a figure of its own for each period that is over. An analysis asks for no targets, so what needs one has none. */
 const isOfPeriod = ({ variants }: Kpi): boolean =>
   Object.values(variants[0]!.inputs).every((input) => {
-    if (isMeasure(input)) return !SO_FAR.includes(input.when);
-    return input.kind === 'target' || isOfPeriod(kpiById(input.id));
+    if (isMeasure(input)) return ![...SO_FAR, ...AS_THEY_STAND].includes(input.when);
+    return input.kind !== 'target' && isOfPeriod(kpiById(input.id));
   });
+
 /** Months, as long as they are enough for limits. */
 const monthsOrWeeks = (tables: Tables): PeriodUnit =>
   (spanFor(tables, 'month')?.periods.length ?? 0) > fewestPoints ? 'month' : 'week';
@@ -95,7 +101,9 @@ function run(tables: Tables, { kpi: chosen, period }: Chosen): Result {
     return chart ? [{ figures, chart }] : [];
   });
   if (!charts.length)
-    throw new NoAnalysis(`Fewer than ${fewestPoints} whole ${unit}s have a value. Choose shorter periods, or wait.`);
+    throw new NoAnalysis(
+      `${chosen === ALL ? 'Every KPI' : `“${kpiById(wanted[0]!.id).text.name}”`} has a value in fewer than ${fewestPoints} whole ${unit}s. ${unit === UNITS[0] ? 'Wait for more data.' : 'Choose shorter periods, or wait.'}`,
+    );
   const few = charts.some(({ chart }) => chart.points.length < firmPoints);
   return {
     lead: charts.slice(0, 4).map((each) => inWords(each, span)),

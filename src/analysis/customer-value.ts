@@ -94,9 +94,10 @@ function run(tables: Tables, chosen: Chosen): Result {
   const total = sum(lifetimeValue);
   const until = formatDay(addMonths(customers.end, months));
   const tenths = order.length < 10 ? null : customersByTenth(order, prediction, total);
-  const blocks: Block[] = tenths ? [tenths] : [];
+  const blocks: Block[] = [...(tenths ? [tenths] : []), customerList(order, customers, prediction, shown)];
   if (chosen.segment && chosen.segment !== NONE)
     blocks.unshift(customersBySegment(source, chosen.segment, keys, days, customers, prediction));
+  const warned = (block: Block): Block => ({ ...block, note: [UNFIT_NOTE, block.note].filter(Boolean).join(' ') });
   return {
     lead: leadOf({
       customers,
@@ -109,7 +110,7 @@ function run(tables: Tables, chosen: Chosen): Result {
     }),
     asOf: customers.end,
     currency,
-    blocks: [...blocks, customerList(order, customers, prediction, shown)],
+    blocks: check && isFarOff(check) ? blocks.map(warned) : blocks,
     stamp: [
       ...stampOf(source, days),
       [
@@ -121,7 +122,7 @@ function run(tables: Tables, chosen: Chosen): Result {
         'days with an order count once; refunds are no order and reduce the spend; the first order is left out of the mean spend',
       ],
       ...fitOf(model),
-      ['Check', check ? checkInWords(check) : 'too few customers came back early on to hold a part of the data back'],
+      ['Check', check ? `${checkInWords(check)}; ${decimals(FAR_OFF * 100, 0)} % off is too far` : UNCHECKED],
       ...model.remarks.map((remark): [string, string] => ['Mind', lifetimeRemarks[remark]]),
     ],
   };
@@ -189,6 +190,14 @@ function checkOf(all: Parameters<typeof customersOf>[0], end: Day): Check | null
   return later.size ? { until, expected, actual: later.size } : null;
 }
 
+/** Farther from what came than this, a model does not fit. Our own choice: the published hold-out of CDNOW is a few per cent off. */
+const FAR_OFF = 20 / 100;
+
+const isFarOff = ({ expected, actual }: Check): boolean => Math.abs(expected / actual - 1) > FAR_OFF;
+
+const UNFIT_NOTE = 'Not to plan with: the model does not fit these customers.';
+const UNCHECKED = 'too few customers came back early on to hold a part of the data back';
+
 const checkInWords = ({ until, expected, actual }: Check): string =>
   `fitted to the orders up to ${formatDay(until)} alone, it expected ${decimals(expected, 0)} more from those customers; there were ${decimals(actual, 0)} (${expected > actual ? '+' : ''}${formatValue(expected / actual - 1, 'rate')})`;
 
@@ -207,14 +216,21 @@ function leadOf({ customers, prediction, total, until, currency, check, share }:
   const { alive, orders } = prediction;
   const n = customers.names.length;
   const money = (value: number) => formatValue(value, 'money', currency);
+  const headline = `${counted(n, 'customer')} ${n === 1 ? 'is' : 'are'} expected to order ${counted(Math.round(sum(orders)), 'time')} until ${until}, for ${money(total)}.`;
+  if (check && isFarOff(check))
+    return [
+      'The model does not fit these customers: do not plan with its figures.',
+      `The check: ${checkInWords(check)}.`,
+      `For what it is worth: by the model, your ${headline}`,
+    ];
   let gone = 0;
   for (let i = 0; i < n; i++) if (customers.frequency[i]! > 0 && alive[i]! < 0.5) gone++;
   return [
-    `Your ${counted(n, 'customer')} ${n === 1 ? 'is' : 'are'} expected to order ${counted(Math.round(sum(orders)), 'time')} until ${until}, for ${money(total)}.`,
+    `Your ${headline}`,
     ...(share === null ? [] : [`The most valuable tenth of them makes up ${formatValue(share, 'rate')} of that.`]),
     gone === 0
       ? 'Of those who had come back before, nobody has a probability of still being active under 50 %.'
       : `${counted(gone, 'customer')} who had come back before ${gone === 1 ? 'has' : 'have'} probably gone: the probability of still being active is under 50 %.`,
-    ...(check ? [`Check: ${checkInWords(check)}.`] : []),
+    check ? `Check: ${checkInWords(check)}.` : `Nobody knows how well the model fits: ${UNCHECKED}.`,
   ];
 }

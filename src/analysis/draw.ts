@@ -39,6 +39,8 @@ const SHADES = 8;
 /** As much as a small window shows. */
 const LINE_OF_TEXT = /.{1,105}(?: |$)|\S+ ?/g;
 const LIMIT = '#9aa0a6';
+/** Of texts that follow on figures: those stand at the right, and would touch them. */
+const APART = '"   "@';
 
 export function drawAnalysis({ id, name, title, result, made, locale, before }: Drawing): SheetPlan {
   const cells: PlanCell[][] = [];
@@ -55,17 +57,20 @@ export function drawAnalysis({ id, name, title, result, made, locale, before }: 
     styles[key] ??= format ? { ...looks[look], numberFormat: format } : looks[look];
     return key;
   };
-  const text = (value: string, look: Look): PlanCell => ({ content: { text: value }, style: styled(look) });
+  const text = (value: string, look: Look, format?: string): PlanCell => ({
+    content: { text: value },
+    style: styled(look, format),
+  });
   const say = (value: string, look: Look) => cells.push([text(value, look)]);
   const gap = (rows = 1) => {
     for (let i = 0; i < rows; i++) cells.push([]);
   };
   const formatOf = (
     column: BlockColumn,
-    { rows, currency = result.currency }: Block,
+    { rows, columns, currency = result.currency }: Block,
     at: number,
   ): string | undefined => {
-    if (column.format === 'text') return undefined;
+    if (column.format === 'text') return at > 0 && columns[at - 1]!.format !== 'text' ? APART : undefined;
     if (column.format === 'day') return numberFormats.date;
     if (column.format === 'decimal') return '#,##0.00';
     const numbers = rows.flatMap((row) => (typeof row[at] === 'number' ? [Math.abs(row[at])] : []));
@@ -77,14 +82,18 @@ export function drawAnalysis({ id, name, title, result, made, locale, before }: 
     const { columns, rows } = block;
     const chart = rows.length ? block.chart : undefined;
     say(block.title, 'section');
-    if (block.note) say(block.note, 'quiet');
+    if (block.note) for (const line of block.note.match(LINE_OF_TEXT)!) say(line.trimEnd(), 'quiet');
     const chartRow = cells.length;
     // Where the figures are a picture themselves, the chart comes after them.
     const isBelow = block.heat && !isBulk;
     if (chart && !isBelow) gap(CHART_ROWS + 1);
     const head = cells.length;
-    cells.push(columns.map(({ header, format }) => text(header, format === 'text' ? 'band' : 'band_right')));
     const formats = columns.map((column, at) => formatOf(column, block, at));
+    cells.push(
+      columns.map(({ header, format }, at) =>
+        format === 'text' ? text(header, 'band', formats[at]) : text(header, 'band_right'),
+      ),
+    );
     const area: Area = { row: head + 1, column: 0, rows: rows.length, columns: columns.length };
     if (isBulk) {
       bulk = { area, rows };

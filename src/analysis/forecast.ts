@@ -2,18 +2,18 @@
 
 import { lacks } from '../kpi/evaluate.ts';
 import { kpiById } from '../kpi/index.ts';
-import { closeTimes, type DealAge, fewestWins } from '../model/forecast/close-times.ts';
-import { type OpenDeal, type PipelineMonth, pipelineByMonth } from '../model/forecast/pipeline-months.ts';
+import type { MethodName } from '../model/forecast/methods.ts';
 import { fewestPeriods, type RevenueForecast, revenueForecast } from '../model/forecast/revenue.ts';
 import { entryOf, figureIn, figuresOf } from '../scorecard/figures.ts';
 import { type Span, spanOf } from '../scorecard/span.ts';
 import { words } from '../text/en.ts';
 import { lackText } from '../text/explain.ts';
-import { decimals, formatValue } from '../text/format.ts';
+import { formatValue } from '../text/format.ts';
 import { type Day, formatDay } from '../value/day.ts';
-import { type Period, type PeriodUnit, shift } from '../value/period.ts';
+import { type Period, shift } from '../value/period.ts';
 import { type Analysis, type Block, type Chosen, NoAnalysis, type Result, type Tables } from './define.ts';
-import { counted, lackOf, oneCurrency } from './source.ts';
+import { expectedUntil, type Pipeline, pipelineBlock, pipelineInWords, pipelineOf } from './open-deals.ts';
+import { oneCurrency } from './source.ts';
 
 /** Periods in a year, for the seasons. */
 const SEASON = { month: 12, quarter: 4 } as const;
@@ -59,24 +59,66 @@ export const forecast: Analysis = {
   run,
 };
 
+/** Each as it follows on its name. */
+const METHODS: Record<MethodName, (unit: Unit) => string> = {
+  level: () => 'a steady level, without trend or season',
+  'seasonal naive': (unit) => `each ${unit} as the same one a year before`,
+  trend: () => 'a level that rises or falls on, without season',
+  'additive Holt-Winters': (unit) => `a level with a trend, and an amount more or less for each ${unit} of the year`,
+  'multiplicative Holt-Winters': (unit) =>
+    `a level with a trend, and so many per cent more or less for each ${unit} of the year`,
+};
+
 interface History {
-  span: Span;
+  /** The last day of the data. */
+  asOf: Day;
   /** Whole periods, oldest first. */
   periods: Period[];
   values: number[];
+  running: Running | null;
   currency: string | null;
 }
 
-/** Revenue of the whole periods; what has begun and is not over says too little. */
-function historyOf(tables: Tables, unit: PeriodUnit): History | null {
-  const list = Object.values(tables).filter((table) => table !== undefined);
-  const span = spanOf(list, unit, null, null, null);
-  if (!span) return null;
-  const entry = entryOf('revenue', null, tables, false);
-  const { periods, currency } = figuresOf({ entry, asked: null, target: null }, { tables, targets: {} }, span, '');
-  const whole = span.periods.filter(({ end }) => end <= span.asOf);
-  return { span, periods: whole, values: whole.map((_, i) => figureIn(periods[i]) ?? 0), currency };
+/** It has begun and is not over, so that it is no period to learn from, and none that is still to be foretold as a whole. */
+interface Running {
+  period: Period;
+  soFar: number;
 }
+
+/** Of deals and orders: where costs are known for longer, that says nothing of revenue. */
+const salesSpan = ({ deals, orders }: Tables, unit: Unit, to: Day | null): Span | null =>
+  spanOf(
+    [deals, orders].filter((table) => table !== undefined),
+    unit,
+    null,
+    to,
+    null,
+  );
+
+/** Revenue by period to the day that the data reach: of the whole ones, and what there is of the running one. */
+function historyOf(tables: Tables, unit: Unit): History | null {
+  const closed = salesSpan(tables, unit, null);
+  const span = closed && salesSpan(tables, unit, Math.max(closed.to, closed.asOf));
+  if (!span) return null;
+  const { asOf } = span;
+  const entry = entryOf('revenue', null, tables, false);
+  const figures = figuresOf({ entry, asked: null, target: null }, { tables, targets: {} }, span, '');
+  const revenue = (i: number) => figureIn(figures.periods[i]) ?? 0;
+  const over = span.periods.filter(({ end }) => end <= asOf).length;
+  // After the last close, a month without revenue may be one that nobody has entered yet.
+  let known = over;
+  while (known > 0 && span.periods[known - 1]!.start > closed.to && revenue(known - 1) === 0) known--;
+  const running = span.periods[over];
+  return {
+    asOf,
+    periods: span.periods.slice(0, known),
+    values: span.periods.slice(0, known).map((_, i) => revenue(i)),
+    currency: figures.currency,
+    running: running && known === over ? { period: running, soFar: revenue(over) } : null,
+  };
+}
+
+type Money = (value: number) => string;
 
 function run(tables: Tables, { period, ahead }: Chosen): Result {
   const unit = period as Unit;
@@ -87,146 +129,99 @@ function run(tables: Tables, { period, ahead }: Chosen): Result {
   const count = Number(ahead);
   if (count > known)
     throw new NoAnalysis(`${known} ${unit}s of revenue carry a forecast of ${known} at most, not of ${count}.`);
-  const found = revenueForecast(history.values, SEASON[unit], count);
-  const pipeline = pipelineOf(tables, history.currency, history.span.asOf, Math.min(12, count * (12 / SEASON[unit])));
-  const { currency, span } = history;
-  const money = (value: number) => formatValue(value, 'money', currency);
+  const { asOf, running, currency, periods } = history;
+  const last = periods[known - 1]!;
+  const begun = begunAfter(last, asOf);
+  if (begun > known)
+    throw new NoAnalysis(`No revenue is known after ${last.label}, while the data go on to ${formatDay(asOf)}. Is a date mistyped?`); // biome-ignore format: one line
+  const found = revenueForecast(history.values, SEASON[unit], begun + count);
+  const coming = found.periods.slice(begun).map((each, i) => ({ ...each, period: shift(last, begun + i + 1) }));
+  const pipeline = pipelineOf(tables, currency, asOf, coming[count - 1]!.period.end);
+  const money: Money = (value) => formatValue(value, 'money', currency);
+  const gap = begun > 0 && !running ? [`No revenue is known after ${last.label}, while the data go on to ${formatDay(asOf)}: what lies between is left out.`] : []; // biome-ignore format: one line
   return {
-    lead: [...revenueInWords(found, history, unit, money), ...(pipeline ? [pipelineInWords(pipeline, money)] : [])],
-    asOf: span.asOf,
+    lead: [
+      ...comingInWords(coming, found, unit, money),
+      ...(running ? [runningInWords(running, asOf, pipeline, money)] : gap),
+      ...(pipeline ? [pipelineInWords(pipeline, money)] : []),
+    ],
+    asOf,
     currency,
-    blocks: [revenueBlock(found, history, unit), ...(pipeline ? [pipelineBlock(pipeline.months)] : [])],
+    blocks: [revenueBlock(history, coming, unit), ...(pipeline ? [pipelineBlock(pipeline, asOf)] : [])],
     stamp: [
       [
         'Data',
-        `revenue of ${known} whole ${unit}s from ${formatDay(history.periods[0]!.start)}; a running one is left out`,
+        `revenue of ${known} whole ${unit}s, ${periods[0]!.label} – ${last.label}${begun > 0 ? `; what is known after them, to ${formatDay(asOf)}, is left out` : ''}`,
       ],
       [
         'Method',
-        `${found.method}, the one of those that fit the history which missed by the least money when each was tried on the past`,
+        `${found.method} (${METHODS[found.method](unit)}): of those that fit the history, the one which missed by the least money when each was tried on the past`,
       ],
-      ['Accuracy', accuracyInWords(found)],
+      ['Accuracy', testInWords(found) ?? 'not known: nothing but zeros came'],
       ['Interval', '95 % of such forecasts hold, as far as the future is like the past'],
       ...(pipeline ? pipeline.stamp : []),
     ],
   };
 }
 
-const accuracyInWords = ({ accuracy, bias }: RevenueForecast): string =>
-  accuracy === null || bias === null
-    ? 'not known: nothing but zeros came'
-    : `${formatValue(Math.max(0, accuracy), 'rate')} of the money was foreseen in that test; ${bias > 0 ? 'too much' : 'too little'} by ${formatValue(Math.abs(bias), 'rate')} on the whole`;
+/** Periods after this one that have begun by the day. */
+function begunAfter(last: Period, asOf: Day): number {
+  let begun = 0;
+  while (shift(last, begun + 1).start <= asOf) begun++;
+  return begun;
+}
 
-function revenueInWords(
-  { periods, method, accuracy }: RevenueForecast,
-  { periods: known, span }: History,
-  unit: Unit,
-  money: (value: number) => string,
-): string[] {
-  const next = periods[0]!;
-  const { label, start } = shift(known[known.length - 1]!, 1);
-  const begun = start <= span.asOf ? ', which has begun' : '';
-  const total = periods.reduce((sum, { forecast }) => sum + forecast, 0);
-  const tested =
-    accuracy === null
-      ? ''
-      : ` When tried on the past, it foresaw ${formatValue(Math.max(0, accuracy), 'rate')} of the money.`;
+type Coming = RevenueForecast['periods'][number] & { period: Period };
+
+function comingInWords(coming: Coming[], found: RevenueForecast, unit: Unit, money: Money): string[] {
+  const [next, last] = [coming[0]!, coming[coming.length - 1]!];
+  const total = coming.reduce((sum, { forecast }) => sum + forecast, 0);
+  const together = coming.length > 1 ? `All ${coming.length} ${unit}s to ${last.period.label} together: ${money(total)}. ` : ''; // biome-ignore format: one line
+  const tested = testInWords(found);
   return [
-    `${label}${begun}: ${money(next.forecast)}, and with 95 % confidence between ${money(next.low)} and ${money(next.high)}.`,
-    `The next ${periods.length} ${unit}s together: ${money(total)}, by the method “${method}”.${tested}`,
+    `${next.period.label}: ${money(next.forecast)}, and with 95 % confidence between ${money(next.low)} and ${money(next.high)}.`,
+    `${together}The method is “${found.method}”: ${METHODS[found.method](unit)}.${tested ? ` In a test on the past ${tested}.` : ''}`,
   ];
 }
 
-function revenueBlock(found: RevenueForecast, { periods, values }: History, unit: Unit): Block {
-  const last = periods[periods.length - 1]!;
+function testInWords({ accuracy, bias }: RevenueForecast): string | null {
+  if (accuracy === null || bias === null) return null;
+  const percent = (share: number) => formatValue(share, 'rate');
+  const size = percent(Math.abs(bias));
+  const inAll =
+    size === percent(0) ? 'and was right in all' : `and promised ${size} too ${bias > 0 ? 'much' : 'little'} in all`;
+  return `it missed by ${percent(1 - accuracy)} of the revenue on average, ${inAll}`;
+}
+
+function runningInWords({ period, soFar }: Running, asOf: Day, pipeline: Pipeline | null, money: Money): string {
+  const rest = pipeline && expectedUntil(pipeline, period.end);
+  const open = rest ? `, and ${money(rest)} more expected from the deals open now` : '';
+  return `${period.label} is not over, and no part of this: ${money(soFar)} so far, to ${formatDay(asOf)}${open}.`;
+}
+
+function revenueBlock({ periods, values, running }: History, coming: Coming[], unit: Unit): Block {
+  // biome-ignore format: one line
   const shown = Math.max(0, periods.length - SHOWN);
+  // In a column of its own, which is not drawn: beside whole periods it would look like a collapse.
+  const soFar = (value: number | null) => (running ? [value] : []);
+  const figures = ['Revenue', ...(running ? ['So far'] : []), 'Forecast', 'Lowest', 'Highest'];
   return {
     title: 'Revenue',
     columns: [
       { header: words.periods[unit], format: 'text', width: 110 },
-      ...['Revenue', 'Forecast', 'Lowest', 'Highest'].map((header) => ({ header, format: 'money' as const })),
+      ...figures.map((header) => ({ header, format: 'money' as const })),
     ],
     rows: [
-      ...periods.slice(shown).map((period, i) => [period.label, values[shown + i]!, null, null, null]),
-      ...found.periods.map(({ forecast, low, high }, i) => [shift(last, i + 1).label, null, forecast, low, high]),
+      ...periods.slice(shown).map(({ label }, i) => [label, values[shown + i]!, ...soFar(null), null, null, null]),
+      ...(running ? [[running.period.label, null, running.soFar, null, null, null]] : []),
+      ...coming.map(({ period, forecast, low, high }) => [period.label, null, ...soFar(null), forecast, low, high]),
     ],
-    chart: { type: 'line', title: `Revenue by ${unit}`, labels: 0, values: [1, 2, 3, 4], limits: true },
+    chart: {
+      type: 'line',
+      title: `Revenue by ${unit}`,
+      labels: 0,
+      values: ['Revenue', 'Forecast', 'Lowest', 'Highest'].map((header) => figures.indexOf(header) + 1),
+      limits: true,
+    },
   };
 }
-
-interface Pipeline {
-  months: PipelineMonth[];
-  open: number;
-  amount: number;
-  stamp: [string, string][];
-}
-
-/** Null where there are no open deals in the currency of the revenue, or too few were won to learn how long that takes. */
-function pipelineOf(tables: Tables, currency: string | null, asOf: Day, months: number): Pipeline | null {
-  const table = tables.deals;
-  const starting = table?.frame.day.first_contact ? 'first_contact' : 'created';
-  if (lackOf([{ role: 'deals', fields: [starting, 'closed', 'amount'], statuses: ['open'] }], tables)) return null;
-  if (table?.currency !== currency) return null;
-  const starts = table?.frame.day.first_contact ?? table?.frame.day.created;
-  const { amount: amounts, probability } = table?.frame.number ?? {};
-  const closes = table?.frame.day.closed;
-  if (!table || !starts || !closes || !amounts) return null;
-  const ages: DealAge[] = [];
-  const open: OpenDeal[] = [];
-  const unit = (probability ?? []).some((value) => typeof value === 'number' && value > 1) ? 100 : 1;
-  for (let row = 0; row < table.frame.length; row++) {
-    const outcome = table.frame.status[row];
-    const [start, close] = [starts[row], closes[row]];
-    if (table.frame.leftOut[row] !== null || !outcome || outcome === 'cancelled') continue;
-    if (outcome === 'open') {
-      const [amount, chance] = [amounts[row], probability?.[row]];
-      const age = typeof start === 'number' ? Math.max(0, asOf - start) : 0;
-      if (typeof start === 'number' && start <= asOf) ages.push({ days: age, outcome });
-      if (typeof amount === 'number' && amount >= 0)
-        open.push({
-          amount,
-          age,
-          probability: typeof chance === 'number' ? Math.min(1, Math.max(0, chance / unit)) : null,
-        });
-    } else if (typeof start === 'number' && typeof close === 'number' && close >= start)
-      ages.push({ days: close - start, outcome });
-  }
-  const wins = ages.filter(({ outcome }) => outcome === 'won').length;
-  if (!open.length || wins < fewestWins) return null;
-  const given = open.filter((deal) => deal.probability !== null).length;
-  return {
-    months: pipelineByMonth(open, closeTimes(ages), asOf, months),
-    open: open.length,
-    amount: open.reduce((sum, { amount }) => sum + amount, 0),
-    stamp: [
-      [
-        'Open deals',
-        `${decimals(open.length, 0)} with an amount; how long a win takes is learned from ${counted(wins, 'deal')} won`,
-      ],
-      [
-        'Probability',
-        given
-          ? `of the column in the table for ${counted(given, 'deal')}, else of deals that were open as long`
-          : 'of deals that were open as long as each is now',
-      ],
-    ],
-  };
-}
-
-function pipelineInWords({ months, open, amount }: Pipeline, money: (value: number) => string): string {
-  const expected = months.reduce((sum, month) => sum + month.expected, 0);
-  const later = months[months.length - 1]!.expected;
-  return `The ${counted(open, 'deal')} open now ${open === 1 ? 'is' : 'are'} worth ${money(amount)} and expected to bring ${money(expected)} in all, of which ${money(expected - later)} come in the ${months.length - 1} months shown. Deals that are not there yet come on top.`; // biome-ignore format: one line
-}
-
-const pipelineBlock = (months: PipelineMonth[]): Block => ({
-  title: 'From the deals that are open now',
-  note: 'A forecast of its own: parts of it are in the revenue above.',
-  columns: [
-    { header: 'Month', format: 'text' },
-    ...['Expected', 'Lowest', 'Highest'].map((header) => ({ header, format: 'money' as const })),
-    { header: 'Deals won', format: 'decimal' },
-  ],
-  rows: months.map(({ period, expected, low, high, deals }) => [period?.label ?? 'Later', expected, low, high, deals]),
-  chart: { type: 'column', title: 'Expected from open deals', labels: 0, values: [1] },
-});

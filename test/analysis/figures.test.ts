@@ -246,8 +246,11 @@ describe.skipIf(!hasShared)('A/B test', () => {
       const tables = deals({ Ann: { wins: k1, n: n1 }, Ben: { wins: k2, n: n2 } });
       const { lead } = resultOf('ab_test', tables, { a: 'owner: Ann', b: 'owner: Ben' });
       const said = lead.join(' ');
-      const [, low, high] = /lies between (\S+) and (\S+) points/.exec(said)!.map((text) => Number(text.replace('−', '-'))); // biome-ignore format: one line
-      if (newcombe_95) [low, high].forEach((end, i) => void expect(Math.abs(end! - newcombe_95[i]! * 100)).toBeLessThan(0.05 + 1e-9)); // biome-ignore format: one line
+      // Of the better one; that of the oracle is of A’s rate less B’s.
+      const [, better, below, least = below, most] = /, ([AB])’s win rate is (?:between (\S+) points below|(\S+) to) .*?(\d\S*) points above/.exec(said)!; // biome-ignore format: one line
+      const ends = [below ? -Number(below) : Number(least), Number(most)];
+      const wanted = better === 'A' ? newcombe_95 : newcombe_95?.map((end) => -end).reverse();
+      wanted?.forEach((end, i) => void expect(Math.abs(ends[i]! - end * 100)).toBeLessThan(0.05 + 1e-9));
       if (p_two_sided === null) expect(said).toContain('No difference can be told');
       else if (!said.includes('Fisher')) {
         const p = /p = ([\d.]+)/.exec(said)?.[1];

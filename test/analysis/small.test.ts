@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { NoAnalysis } from '../../src/analysis/define.ts';
 import { drawAnalysis } from '../../src/analysis/draw.ts';
 import { analyses } from '../../src/analysis/index.ts';
+import { revenueForecast } from '../../src/model/forecast/revenue.ts';
+import { formatValue } from '../../src/text/format.ts';
 import { toIso } from '../../src/value/day.ts';
 import { day } from '../kpi/tables.ts';
 import { expectSame } from './sound.ts';
@@ -37,8 +39,77 @@ describe('forecast', () => {
     const found = resultOf('forecast', typedTables({ Deals: deals(50, open) }));
     const block = blockOf(found, title);
     expect(added(column(block, 'Expected'))).toBeCloseTo(1000 * 0.25 + 400 * 0.9, 9);
-    expect(added(column(block, 'Deals won'))).toBeCloseTo(0.25 + 0.9, 9);
+    expect(added(column(block, 'Expected wins'))).toBeCloseTo(0.25 + 0.9, 9);
     expect(found.lead.at(-1)).toMatch(/^The 3 deals open now are worth 1,450 and expected to bring 610\b/);
+  });
+
+  /** A deal won in the middle of each month of 2025, and what else there is. */
+  const monthly = (months: number, ...more: Cells): Cells => [
+    ['Deal ID', 'Stage', 'Amount', 'Created', 'Closed'],
+    ...Array.from({ length: months }, (_, i) => {
+      const month = `2025-${String(i + 1).padStart(2, '0')}`;
+      return [`D${i}`, 'Won', 100 + 20 * (i % 3), `${month}-01`, `${month}-15`];
+    }),
+    ...more,
+  ];
+  /** The last day of the data is that of this deal’s start. */
+  const begunOn = (date: string): Cells => [['X', 'Open', 70, date, null]];
+  const values = [100, 120, 140, 100, 120, 140, 100, 120, 140];
+
+  it('begins with the first month that has not begun, and shows what the running one has so far', () => {
+    const booked: Cells = [
+      ['B', 'Won', 900, '2025-10-01', '2025-10-28'],
+      ['Y', 'Open', 70, '2025-10-17', null],
+    ];
+    const found = resultOf('forecast', typedTables({ Deals: monthly(9, ...booked, ...begunOn('2025-10-30')) }), { ahead: '3' }); // biome-ignore format: one line
+    const block = blockOf(found, 'Revenue');
+    expect(block.columns.map(({ header }) => header)).toEqual(['Month', 'Revenue', 'So far', 'Forecast', 'Lowest', 'Highest']); // biome-ignore format: one line
+    expect(block.rows.slice(8, 10)).toEqual([
+      ['Sep 2025', 140, null, null, null, null],
+      ['Oct 2025', null, 900, null, null, null],
+    ]);
+    // Nothing of October is learned from: November is foretold from September, two months ahead.
+    const { periods } = revenueForecast(values, 12, 4);
+    expect(block.rows.slice(10)).toEqual(periods.slice(1).map(({ forecast, low, high }, i) => [['Nov 2025', 'Dec 2025', 'Jan 2026'][i], null, null, forecast, low, high])); // biome-ignore format: one line
+    expect(block.chart!.values.map((at) => block.columns[at]!.header)).toEqual(['Revenue', 'Forecast', 'Lowest', 'Highest']); // biome-ignore format: one line
+    const [next, all, running] = found.lead;
+    expect(next).toMatch(/^Nov 2025: /);
+    expect(all).toContain(`All 3 months to Jan 2026 together: ${formatValue(added(column(block, 'Forecast')), 'money', null)}.`); // biome-ignore format: one line
+    expect(running).toMatch(/^Oct 2025 is not over, and no part of this: 900 so far, to 30 Oct 2025, and \S+ more expected from the deals open now\.$/); // biome-ignore format: one line
+    expect(blockOf(found, title).rows[0]![0]).toBe('Rest of Oct 2025');
+  });
+
+  it('knows a month as whole from its last day on', () => {
+    const found = resultOf('forecast', typedTables({ Deals: monthly(9, ...begunOn('2025-09-30')) }));
+    expect(blockOf(found, 'Revenue').columns.map(({ header }) => header)).not.toContain('So far');
+    expect(found.lead[0]).toMatch(/^Oct 2025: /);
+    expect(found.lead.join(' ')).not.toContain('not over');
+    expect(blockOf(found, title).rows[0]![0]).toBe('Oct 2025');
+  });
+
+  it('does not take months for lost of which nothing has been entered yet, nor a mistyped day for today', () => {
+    const found = resultOf('forecast', typedTables({ Deals: monthly(9, ...begunOn('2025-11-20')) }));
+    expect(blockOf(found, 'Revenue').rows.slice(8, 10).map(([month]) => month)).toEqual(['Sep 2025', 'Dec 2025']); // biome-ignore format: one line
+    expect(found.lead).toContain('No revenue is known after Sep 2025, while the data go on to 20 Nov 2025: what lies between is left out.'); // biome-ignore format: one line
+    const late = typedTables({ Deals: monthly(9, ...begunOn('2095-11-20')) });
+    expect(() => resultOf('forecast', late)).toThrow('No revenue is known after Sep 2025, while the data go on to 20 Nov 2095. Is a date mistyped?'); // biome-ignore format: one line
+  });
+
+  it('does not take costs that are planned for months without revenue', () => {
+    const costs: Cells = [['Date', 'Category', 'Cost'], ...Array.from({ length: 12 }, (_, i) => [`2025-${String(i + 1).padStart(2, '0')}-28`, 'Media', 50])]; // biome-ignore format: one line
+    const sold = Array.from({ length: 8 }, (_, i): [string, string, number] => ['Ada', `2025-0${i + 1}-20`, 100 + i]);
+    const alone = resultOf('forecast', typedTables({ Orders: orders(sold) }));
+    expect(resultOf('forecast', typedTables({ Orders: orders(sold), Costs: costs })).blocks).toEqual(alone.blocks);
+  });
+
+  it('says first how far off the method was on the past, and in which direction', () => {
+    const found = resultOf('forecast', typedTables({ Deals: monthly(9) }));
+    const { accuracy, bias, method } = revenueForecast(values.slice(0, 8), 12, 7);
+    expect(method).toBe('level');
+    const percent = (share: number) => formatValue(share, 'rate');
+    const direction = bias! > 0 ? 'much' : 'little';
+    expect(found.lead[1]).toContain('The method is “level”: a steady level, without trend or season. In a test on the past it missed by '); // biome-ignore format: one line
+    expect(found.lead[1]).toContain(`missed by ${percent(1 - accuracy!)} of the revenue on average, and promised ${percent(Math.abs(bias!))} too ${direction} in all.`); // biome-ignore format: one line
   });
 
   it('does not add up money in several currencies', () => {
@@ -62,6 +133,28 @@ describe('control charts', () => {
     // It counts all the time so far, and so only ever grows.
     expect(ofOrders.blocks.map(({ title }) => title)).not.toContain('Customer lifetime value');
     expect(found.lead.find((sentence) => sentence.startsWith('Revenue'))).toMatch(/€/);
+  });
+
+  it('are offered of what has a figure for each period that is over, and of nothing else', () => {
+    const open: Cells = [['X1', 'Ann', 'Open', 1000, 0.25, '2024-11-20', null]];
+    const offered = (tables: ReturnType<typeof typedTables>) => {
+      const { kind, ...option } = optionsOf('control_charts', tables).find(({ id }) => id === 'kpi')!;
+      return kind === 'choice' && 'choices' in option ? option.choices.map(({ value }) => value) : [];
+    };
+    const ids = offered(typedTables({ Deals: deals(50, open) }));
+    expect(ids).toEqual(expect.arrayContaining(['all', 'win_rate', 'revenue', 'average_deal_size']));
+    for (const snapshot of ['pipeline_value', 'pipeline_coverage', 'sales_velocity']) expect(ids).not.toContain(snapshot); // biome-ignore format: one line
+    const orphan = typedTables({ Costs: [['Date', 'Category', 'Cost'], ...Array.from({ length: 9 }, (_, i) => [`2025-0${i + 1}-28`, 'Media', 50])] }); // biome-ignore format: one line
+    expect(
+      analyses()
+        .find(({ id }) => id === 'control_charts')!
+        .lacks(orphan),
+    ).toMatch(/^needs /);
+  });
+
+  it('of too few periods are refused by the name of the KPI', () => {
+    const tables = typedTables({ Deals: deals(50) });
+    expect(() => resultOf('control_charts', tables, { kpi: 'win_rate', period: 'quarter' })).toThrow('“Win rate” has a value in fewer than 6 whole quarters. Choose shorter periods, or wait.'); // biome-ignore format: one line
   });
 
   it('take weeks where there are too few months', () => {
@@ -105,6 +198,53 @@ describe('A/B test', () => {
   });
 });
 
+describe('A/B test, in words', () => {
+  const two = (wins: Record<string, number>, n: number) =>
+    typedTables({
+      Deals: [
+        ['Deal ID', 'Owner', 'Stage', 'Amount', 'Created', 'Closed'],
+        ...Object.entries(wins).flatMap(
+          ([name, won]) =>
+          Array.from({ length: n }, (_, i) => [`${name}${i}`, name, i < won ? 'Won' : 'Lost', 100 + i, '2025-01-13', '2025-02-14']), // biome-ignore format: one line
+        ),
+      ],
+    });
+  const said = (wins: Record<string, number>, n: number) => resultOf('ab_test', two(wins, n), { a: 'owner: Ann', b: 'owner: Ben' }).lead; // biome-ignore format: one line
+
+  it('the difference is that of the one who wins more often', () => {
+    const [, told, range] = said({ Ann: 60, Ben: 100 }, 200);
+    expect(told).toContain('B wins more often than A');
+    expect(range).toBe('With 95 % confidence, B’s win rate is 10.4 to 29.1 points above A’s.');
+    expect(said({ Ann: 100, Ben: 60 }, 200)[2]).toBe(range!.replace('B’s', 'C’s').replace('A’s', 'B’s').replace('C’s', 'A’s')); // biome-ignore format: one line
+    expect(said({ Ann: 60, Ben: 66 }, 200)[2]).toMatch(/^With 95 % confidence, B’s win rate is between \d\.\d points below A’s and \d+\.\d points above it\.$/); // biome-ignore format: one line
+  });
+
+  it('the table has remarks where there is one to make, apart from the figures', () => {
+    const headers = (wins: Record<string, number>, n: number) => resultOf('ab_test', two(wins, n)).blocks[0]!.columns.map(({ header }) => header); // biome-ignore format: one line
+    expect(headers({ Ann: 60, Ben: 100 }, 200).at(-1)).toBe('Highest');
+    expect(headers({ Ann: 6, Ben: 10 }, 20).at(-1)).toBe('Remark');
+    const result = resultOf('ab_test', two({ Ann: 6, Ben: 10 }, 20));
+    const { cells, styles } = drawAnalysis({ id: 'ab_test', name: 'A', title: 'A', result, made: 1, locale: 'en_US', before: null }); // biome-ignore format: one line
+    const remarks = cells.flat().filter(({ content }) => content && 'text' in content && /^(?:Remark|▲ too few)/.test(content.text)); // biome-ignore format: one line
+    expect(remarks.length).toBe(6);
+    for (const { style } of remarks) expect(styles[style!]!.numberFormat).toMatch(/^" +"@$/);
+  });
+});
+
+describe('attribution', () => {
+  const touches = (journeys: [channels: string, value: number | null][]): Cells => [
+    ['Journey ID', 'Date', 'Channel', 'Value'],
+    ...journeys.flatMap(([channels, value], j) => channels.split(' ').map((channel, i) => [`J${j}`, `2025-01-${String(10 + i)}`, channel, i === 0 ? value : null])), // biome-ignore format: one line
+  ];
+
+  it('says whether the last touch and what would be lost agree', () => {
+    const agreeing = resultOf('attribution', typedTables({ Touches: touches([['Ads Fair', 100], ['Fair', 100], ['Ads', null]]) })); // biome-ignore format: one line
+    expect(agreeing.lead[1]).toMatch(/^Most is owed to “Fair”, whichever way one asks: 100\.0 % as the last touch before a sale, \d+\.\d % by what would be lost without it \(Markov\)\.$/); // biome-ignore format: one line
+    const apart = resultOf('attribution', typedTables({ Touches: touches([['Ads Fair', 100], ['Ads Mail', 100], ['Ads Fair', 100]]) })); // biome-ignore format: one line
+    expect(apart.lead[1]).toMatch(/^As the last touch before a sale, most is owed to “Fair” \(66\.7 %\); by what would be lost without a channel \(Markov\), to “Ads” \(\d+\.\d %\)\.$/); // biome-ignore format: one line
+  });
+});
+
 describe('cohorts', () => {
   it('count customers that differ in capitals only as one', () => {
     const found = resultOf('cohorts', typedTables({ Orders: orders([['Ada', '2025-01-13', 5], ['ADA', '2025-02-14', 5], ['Bo', '2025-02-15', 7]]) })); // biome-ignore format: one line
@@ -140,6 +280,22 @@ describe('customer value', () => {
     const once = typedTables({ Orders: orders([['Ada', '2025-01-13', 5], ['Bo', '2025-02-14', 5], ['Cy', '2025-03-15', 7]]) }); // biome-ignore format: one line
     expect(() => resultOf('customer_value', once)).toThrow(NoAnalysis);
     expect(() => resultOf('customer_value', once)).toThrow('“Orders”: no customer has bought on a second day yet');
+  });
+
+  it('says first that the model does not fit where it missed what it was held against', () => {
+    // They buy every three weeks for two years, and in the third one every four days.
+    const eager = (days: number) => Array.from({ length: 40 }, (_, c) => Array.from({ length: 35 + days }, (_, i): [string, string, number] => [`C${c}`, toIso(day('2023-01-02') + c + (i < 35 ? i * 21 : 735 + (i - 35) * 4)), 40 + ((i + c) % 9)])).flat(); // biome-ignore format: one line
+    const unfit = resultOf('customer_value', typedTables({ Orders: orders(eager(90)) }));
+    expect(unfit.lead[0]).toBe('The model does not fit these customers: do not plan with its figures.');
+    expect(unfit.lead[1]).toMatch(/^The check: .* \(−[3-9]\d\.\d %\)\.$/);
+    expect(unfit.lead[2]).toMatch(/^For what it is worth: by the model, your 40 customers are expected to order /);
+    for (const { note } of unfit.blocks) expect(note).toMatch(/^Not to plan with: /);
+    expect(unfit.stamp.find(([label]) => label === 'Check')![1]).toMatch(/; 20 % off is too far$/);
+    const fit = resultOf('customer_value', typedTables({ Orders: orders(eager(0)) }));
+    expect(fit.lead[0]).toMatch(/^Your 40 customers are expected/);
+    expect(fit.blocks[0]!.note).toBeUndefined();
+    const unknown = resultOf('customer_value', typedTables({ Orders: orders(buyers(9)) }));
+    expect(unknown.lead.at(-1)).toBe('Nobody knows how well the model fits: too few customers came back early on to hold a part of the data back.'); // biome-ignore format: one line
   });
 
   it('does not claim an accuracy for parameters that the data leave open', () => {
