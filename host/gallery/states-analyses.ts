@@ -31,7 +31,7 @@ export const analysisStates: GalleryState[] = [
   ]),
   state('analysis-cancelled', 'After cancelling', kind({ planAnalysis: [{ silent: true }] }), [
     ...make,
-    { see: 'Working out' },
+    { see: 'Reading your tables' },
     { press: 'Cancel' },
     { see: 'Cancelled' },
   ]),

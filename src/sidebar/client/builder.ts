@@ -24,13 +24,15 @@ export class Builder {
     this.stopWaiting();
   }
 
-  async run(plan: () => Promise<PlannedBuild>): Promise<End> {
+  /** What planning does by now can be told by it. */
+  async run(plan: (tell: (label: string) => void) => Promise<PlannedBuild>): Promise<End> {
     this.cancelled = false;
     this.progress = null;
     this.say({ label: t.building.working, steps: [], done: 0, cancelling: false });
     let build: string | null = null;
+    let planning = true;
     try {
-      const planned = await this.unlessCancelled(plan());
+      const planned = await this.unlessCancelled(plan((label) => planning && this.say({ label })));
       if (!planned) return { cancelled: true, restored: true };
       build = planned.build;
       const steps = [...planned.steps.map(({ label }) => label), t.building.finishing];
@@ -48,6 +50,7 @@ export class Builder {
       if (this.cancelled) return { cancelled: true, restored };
       return { error: error instanceof ServerError ? error : new ServerError('internal'), restored };
     } finally {
+      planning = false; // who cancelled is not told of it any more
       this.progress = null;
     }
   }

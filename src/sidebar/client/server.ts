@@ -25,7 +25,12 @@ type Asked = Exclude<Method, 'tables' | 'scorecard'>;
 type AskedOfServer = Exclude<Asked, 'analyses' | 'planAnalysis'>;
 
 export interface Server {
-  ask<M extends Asked>(method: M, request: Methods[M]['request']): Promise<Methods[M]['answer']>;
+  /** `tell`: what is being done by now, where the page itself does a part of it. */
+  ask<M extends Asked>(
+    method: M,
+    request: Methods[M]['request'],
+    tell?: (label: string) => void,
+  ): Promise<Methods[M]['answer']>;
   leave(): void;
 }
 

@@ -4,6 +4,7 @@ import type { Builder } from '../builder.ts';
 import { ServerError } from '../server.ts';
 import type { Stage } from '../stage.ts';
 import { t } from '../strings.ts';
+import { painted } from './painted.ts';
 import { firstSettings, type Settings, sentSettings } from './settings.ts';
 
 export class AnalysisFlow {
@@ -63,9 +64,11 @@ export class AnalysisFlow {
     if (!chosen || !analysis) return;
     const options = sentSettings(analysis.options, chosen.settings, this.stage.locale);
     this.stage.set({ screen: 'building', notice: null, problem: null });
-    const end = await this.builder.run(() =>
-      this.stage.server.ask('planAnalysis', { choices, id: chosen.id, options }),
-    );
+    const end = await this.builder.run(async (tell) => {
+      tell(t.analyses.reading);
+      await painted();
+      return this.stage.server.ask('planAnalysis', { choices, id: chosen.id, options }, tell);
+    });
     this.stage.set({ progress: null });
     if ('done' in end) this.stage.set({ screen: 'done', done: end.done });
     else if ('cancelled' in end && end.restored) {

@@ -3,22 +3,28 @@ import { analysisBuild, analysisChoices, plannedAnalysis } from '../../analyses.
 import { Problem } from '../../failure.ts';
 import type { Methods } from '../../protocol.ts';
 import { type RemoteServer, type Server, ServerError } from '../server.ts';
+import { t } from '../strings.ts';
+import { painted } from './painted.ts';
+
+type Tell = (label: string) => void;
 
 export function withAnalyses(remote: RemoteServer): Server {
   const analyses = async ({ choices }: Methods['analyses']['request']) => {
     const standing = await remote.ask('standing', { anew: null });
     return analysisChoices(await remote.ask('readings', { choices }), standing);
   };
-  const planAnalysis = async ({ choices, id, options }: Methods['planAnalysis']['request']) => {
+  const planAnalysis = async ({ choices, id, options }: Methods['planAnalysis']['request'], tell: Tell = () => {}) => {
     const standing = await remote.ask('standing', { anew: id });
     const tables = await remote.ask('readings', { choices });
+    tell(t.building.working);
+    await painted();
     return analysisBuild(plannedAnalysis(tables, standing, id, options), standing);
   };
   return {
-    async ask(method, request) {
+    async ask(method, request, tell) {
       try {
         if (method === 'analyses') return (await analyses(request as never)) as never;
-        if (method === 'planAnalysis') return (await planAnalysis(request as never)) as never;
+        if (method === 'planAnalysis') return (await planAnalysis(request as never, tell)) as never;
       } catch (error) {
         if (!(error instanceof Problem)) throw error;
         const { code, message, where } = error.failure;

@@ -13,6 +13,7 @@ export const analyses = {
   again: 'Make again',
   open: 'Open',
   toTables: 'Go to your table',
+  reading: 'Reading your tables…',
   range: (min: string, max: string) => `${min} to ${max}`,
   wrong: (range: string) => `Write a number, ${range}.`,
   lookAt: (label: string) => `Look at: ${label}.`,
