@@ -32,6 +32,13 @@ export function needed(argument: Argument, mayBeNegative = false): number {
   return value < 0 && !mayBeNegative ? fail(argument.name, 'is less than 0') : value;
 }
 
+/** A share that has to be there. One over 100 % was meant in percent, or is a mistake: either way it would multiply the result. */
+export function share(argument: Argument): number {
+  const value = needed(argument);
+  const meant = value >= 2 && value <= 100 ? `: write ${value}% or ${+(value / 100).toPrecision(12)}` : '';
+  return value > 1 ? fail(argument.name, `${value} is more than 100 %${meant}`) : value;
+}
+
 /** The level of an interval; 95 % where it is not given. */
 export function levelOf(argument: Argument): number {
   const level = isGiven(argument) ? needed(argument) : 0.95;

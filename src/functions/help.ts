@@ -1,4 +1,5 @@
 /** What Sheets shows while a function is typed. It goes into the stubs and the function reference, not into the bundle. */
+import type { Kpi } from '../kpi/define.ts';
 import { kpiById } from '../kpi/index.ts';
 import { attributionHelp } from './help-attribution.ts';
 import { cohortHelp } from './help-cohorts.ts';
@@ -22,6 +23,13 @@ export interface Help {
   returns: string;
   params: Record<string, [type: keyof typeof types, about: string]>;
 }
+
+/** Of a function that is its record's: the record says it all. */
+export const helpOf = ({ text, variants }: Kpi): Help => ({
+  summary: text.summary,
+  returns: text.summary,
+  params: Object.fromEntries(Object.entries(variants[0]!.inputs).map(([name, { about }]) => [name, ['number', about]])),
+});
 
 const summaryOf = (kpiId: string): string => kpiById(kpiId).text.summary;
 
@@ -77,17 +85,9 @@ export const help = (): Record<string, Help> => ({
     returns: 'Money per day.',
     params: {
       opportunities: ['number', 'Number of open deals.'],
-      win_rate: ['number', 'Win rate as a fraction or percent, such as 25%.'],
+      win_rate: ['number', 'Win rate, such as 25%.'],
       deal_size: ['number', 'Average amount of a won deal.'],
       cycle: ['number', 'Sales cycle in days.'],
-    },
-  },
-  PIPELINECOVERAGE: {
-    summary: summaryOf('pipeline_coverage'),
-    returns: 'How many times the pipeline covers the target.',
-    params: {
-      pipeline: ['number', 'Amounts of the open deals.'],
-      target: ['number', 'Revenue target of a month.'],
     },
   },
   SALESGROWTH: {
@@ -113,18 +113,7 @@ export const help = (): Record<string, Help> => ({
       purchase_value: ['number', 'Average amount of a purchase.'],
       frequency_per_year: ['number', 'Purchases per customer and year.'],
       years: ['number', 'Years as a customer.'],
-      margin: [
-        'number',
-        'Optional. Margin as a fraction or percent, such as 30%. Without it the result is in revenue.',
-      ],
-    },
-  },
-  CAC: {
-    summary: summaryOf('cac'),
-    returns: 'Cost per new customer.',
-    params: {
-      costs: ['number', 'Sales and marketing costs of the period.'],
-      new_customers: ['number', 'Number of new customers of the period.'],
+      margin: ['number', 'Optional. Margin, such as 30%. Without it the result is in revenue.'],
     },
   },
   LTVCAC: {

@@ -1,12 +1,13 @@
-/** All custom functions, in the order of the reference. */
+/** All custom functions: those listed here, and for every other KPI the function of its record. */
 
+import { kpis } from '../kpi/index.ts';
 import { netPromoterScore } from './answers.ts';
 import { attribution } from './attribution.ts';
 import { cohortTable } from './cohorts.ts';
 import { lifetimeValueModel, predictedLifetimeValues } from './customers.ts';
 import { averageDealSize, pipelineValue, revenue, salesCycle, winRate } from './deals.ts';
 import type { Call, CellFunction } from './define.ts';
-import { lifetimeValue, ofRecord } from './figures.ts';
+import { functionOf, lifetimeValue, ofRecord } from './figures.ts';
 import { forecastAccuracyFigure, revenueForecastTable } from './forecast.ts';
 import {
   expectedCloseTable,
@@ -21,18 +22,17 @@ import { kpiOfTable } from './table.ts';
 let list: readonly CellFunction[] | null = null;
 
 export function cellFunctions(): readonly CellFunction[] {
-  list ??= [
+  if (list) return list;
+  const listed = [
     of('WINRATE(won, lost, option)', winRate),
     of('SALESREVENUE(amounts, statuses, closes, from, to)', revenue),
     of('AVGDEALSIZE(revenue, deals)', averageDealSize),
     of('SALESCYCLE(starts, closes, statuses, option)', salesCycle),
     of('PIPELINEVALUE(amounts, statuses)', pipelineValue),
     of('SALESVELOCITY(opportunities, win_rate, deal_size, cycle)', ofRecord('sales_velocity', ['deal_size'])),
-    of('PIPELINECOVERAGE(pipeline, target)', ofRecord('pipeline_coverage')),
     of('SALESGROWTH(current, previous)', ofRecord('sales_growth', ['current', 'previous'])),
     of('SALESPRODUCTIVITY(revenue, people)', ofRecord('sales_productivity', ['revenue'])),
     of('CLV(purchase_value, frequency_per_year, years, margin)', lifetimeValue),
-    of('CAC(costs, new_customers)', ofRecord('cac')),
     of('LTVCAC(ltv, cac)', ofRecord('ltv_to_cac', ['ltv'])),
     of('CLVPREDICT(customers, dates, amounts, months, monthly_discount)', predictedLifetimeValues),
     of('CLVMODEL(customers, dates, amounts)', lifetimeValueModel),
@@ -54,6 +54,8 @@ export function cellFunctions(): readonly CellFunction[] {
     of('NPS(scores, option)', netPromoterScore),
     of('KPI(name, table, from, to, group_by, option)', kpiOfTable),
   ];
+  const others = kpis().filter(({ fn }) => !listed.some(({ name }) => name === fn));
+  list = [...listed, ...others.map(functionOf)];
   return list;
 }
 

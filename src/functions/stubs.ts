@@ -1,12 +1,13 @@
 /** What the build writes a stub for: each function's name and arguments, with its help. */
+import { kpis } from '../kpi/index.ts';
 import type { CustomFunctionSpec } from './define.ts';
-import { help, types } from './help.ts';
+import { help, helpOf, types } from './help.ts';
 import { cellFunctions } from './list.ts';
 
 export type { CustomFunctionSpec } from './define.ts';
 
 export function customFunctions(): CustomFunctionSpec[] {
-  const all = help();
+  const all = { ...Object.fromEntries(kpis().map((kpi) => [kpi.fn, helpOf(kpi)])), ...help() };
   return cellFunctions().map(({ name, params }) => {
     const { summary, returns, params: about } = all[name] ?? lacking(name);
     const param = (each: string) => {

@@ -1,8 +1,9 @@
 /** `KPI(name; table; …)`: any KPI over a table with its header row, whole, by period or by the values of a column. */
 
-import type { Kpi } from '../kpi/define.ts';
+import { isMeasure } from '../kpi/data.ts';
+import { type Kpi, variantOf } from '../kpi/define.ts';
 import { evaluate, type Lack, lacks, type Window } from '../kpi/evaluate.ts';
-import { kpiByName, kpis } from '../kpi/index.ts';
+import { kpiById, kpiByName, kpis } from '../kpi/index.ts';
 import { beforePeriod, spanOf } from '../scorecard/span.ts';
 import { readTables } from '../table/read.ts';
 import { textOf as cellText } from '../table/text.ts';
@@ -21,9 +22,13 @@ export function kpiOfTable([name, grid, from, to, groupBy, option]: readonly Arg
   const kpi = namedKpi(name!);
   const table = readTable(grid!, edge);
   const variant = optionOf(kpi, option!);
+  if (new Set(rolesOf(kpi, variant)).size > 1) {
+    const inputs = Object.keys(variantOf(kpi, variant).inputs).join(', ');
+    fail(name!.name, `${said(kpi)} needs several tables, and KPI takes one: use ${kpi.fn}(${inputs})`);
+  }
   const lack = lacks(kpi, variant, { [table.role]: table });
-  if (lack) return fail('table', whyNot(kpi, table, lack));
   const { start, end } = periodOf(from!, to!);
+  if (lack) return fail('table', whyNot(kpi, table, lack));
   const figure = (of: Table, window: Window): Outcome =>
     evaluate(kpi, variant, { tables: { [of.role]: of }, targets: {} }, window);
   // Growth compares with as many days, or as many whole months, before.
@@ -51,9 +56,16 @@ interface Groups {
 
 function namedKpi(argument: Argument): Kpi {
   const text = textOf(argument) ?? fail(argument.name, 'is missing');
-  const names = () => kpis().map(({ text }) => text.name.toLowerCase());
-  return kpiByName(text) ?? fail(argument.name, `“${text}” is none of ${names().join(', ')}`);
+  return kpiByName(text) ?? fail(argument.name, `“${text}” is none of ${kpis().map(said).join(', ')}`);
 }
+
+/** The tables it would rather be read from. */
+const rolesOf = (kpi: Kpi, variant: string | null): string[] =>
+  Object.values(variantOf(kpi, variant).inputs).flatMap((input) =>
+    isMeasure(input) ? input.from[0]!.role : input.kind === 'kpi' ? rolesOf(kpiById(input.id), null) : [],
+  );
+
+const said = ({ text }: Kpi): string => text.name.toLowerCase();
 
 function readTable(argument: Argument, edge: Edge): Table {
   if (!argument.isRange) fail(argument.name, 'a table with its header row is needed');
@@ -64,7 +76,7 @@ function readTable(argument: Argument, edge: Edge): Table {
 
 function whyNot(kpi: Kpi, table: Table, lack: Lack): string {
   const question = table.questions.find(({ field }) => field === lack.field);
-  if (lack.reason !== 'question' || !question) return `${kpi.text.name.toLowerCase()} ${lackText(lack)}`;
+  if (lack.reason !== 'question' || !question) return `${said(kpi)} ${lackText(lack)}`;
   return question.column ? `column ${question.column}: ${question.why}` : question.why;
 }
 

@@ -18,7 +18,7 @@ export const clv = defineKpi(() => ({
     name: 'Customer lifetime value',
     summary: 'Average purchase value × purchases per customer and year × years as a customer.',
     notes:
-      'From orders, or else from won deals by account: from the first day of the scorecard to the end of the period. In revenue, unless you choose the option with margin. The years are those seen so far, so it grows with the time observed and is rather low for young data. n counts rows of orders or deals, not customers.',
+      'From orders, or else from won deals by account, since the first day of the scorecard. In revenue, unless you choose the option with margin. It grows with the time observed and is rather low for young data. n counts rows of orders, not customers.',
   },
   inputs: {
     revenue: sum(customerSales, 'amount', { about: 'Revenue so far.', when: 'observed' }),

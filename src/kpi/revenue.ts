@@ -12,11 +12,10 @@ export const revenue = defineKpi(() => ({
   text: {
     name: 'Revenue',
     summary: 'Amounts of the deals won in the period, or of its orders less refunds.',
-    notes:
-      'A month without sales inside the span of the data is 0. Deals and orders without an amount are left out and counted.',
+    notes: 'A month without sales inside the span of the data is 0. Rows without an amount are left out and counted.',
   },
   inputs: {
-    revenue: sum(sales, 'amount', { about: 'Amounts of deals won, or of orders, in the period.', empty: 'known' }),
+    revenue: sum(sales, 'amount', { about: 'Amounts sold in the period.', empty: 'known' }),
   },
   formula: ({ revenue }) => revenue,
 }));

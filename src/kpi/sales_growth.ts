@@ -14,7 +14,7 @@ export const salesGrowth = defineKpi(() => ({
     name: 'Sales growth',
     summary: 'Change of revenue against the period before.',
     notes:
-      'A running period is compared like for like: its days so far with as many days of the period before. There is no value where the earlier period lies before the data, or refunds make its revenue less than 0.',
+      'A running period is compared like for like: its days so far with as many days of the period before. There is no value where the earlier period lies before the data, or is below 0.',
   },
   inputs: {
     current: of('revenue', 'Revenue of the period.'),

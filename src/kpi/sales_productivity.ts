@@ -16,8 +16,8 @@ export const salesProductivity = defineKpi(() => ({
     notes: 'A sales person is an owner who closed a deal, won or lost, or has an order in the period.',
   },
   inputs: {
-    revenue: sum(sales, 'amount', { about: 'Amounts of deals won, or of orders, in the period.', empty: 'known' }),
-    people: distinct(sellers, 'owner', { about: 'Owners of the deals closed, or of the orders, in the period.' }),
+    revenue: sum(sales, 'amount', { about: 'Amounts sold in the period.', empty: 'known' }),
+    people: distinct(sellers, 'owner', { about: 'Owners of deals closed, or of orders, in the period.' }),
   },
   formula: ({ revenue, people }) => ratio(revenue, people, 'no_rows'),
   counted: ['revenue'],

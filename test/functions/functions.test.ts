@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { custom } from '../../src/functions/index.ts';
 import { customFunctions } from '../../src/functions/stubs.ts';
-import { kpis } from '../../src/kpi/index.ts';
+import { kpiById, kpis } from '../../src/kpi/index.ts';
 import { call, column, date, edge, error, open } from './cell.ts';
 
 const statuses = open('Won', 'Lost', 'won', 'Open', 'Closed Lost', 'Proposal', 'Cancelled', 'WON ');
@@ -21,6 +21,13 @@ describe('the list of functions', () => {
         expect(text, name).not.toMatch(/[\n<>@]|\*\//);
       }
     }
+  });
+  it('has the function of a record that is listed nowhere: its inputs, in its words', () => {
+    const { inputs } = kpiById('cac').variants[0]!;
+    expect(specs.find(({ name }) => name === 'CAC')).toMatchObject({
+      summary: kpiById('cac').text.summary,
+      params: Object.entries(inputs).map(([name, { about }]) => ({ name, about, type: 'number' })),
+    });
   });
   it('knows no other name', () => {
     expect(error('WINRATES', 1)).toBe('WINRATES: there is no such function');
@@ -204,7 +211,9 @@ describe('functions of figures', () => {
   it.each([
     ['SALESVELOCITY', [40, 0.25, 12000, 60], 2000],
     ['PIPELINECOVERAGE', [300, 100], 3],
+    ['SALESVELOCITY', [40, 1, 12000, 60], 8000],
     ['SALESGROWTH', [120, 100], 0.2],
+    ['SALESGROWTH', [-50, 100], -1.5],
     ['SALESPRODUCTIVITY', [90000, 3], 30000],
     ['CLV', [120, 4, 3], 1440], // oracle "simple_clv"
     ['CLV', [120, 4, 3, 0.3], 432],
@@ -226,6 +235,14 @@ describe('functions of figures', () => {
     ['LTVCAC', [1200, 0], 'cac: is 0, which nothing can be divided by'],
     ['CLV', [120, 4], 'years: is missing'],
     ['CLV', [120, 4, 3, 'some'], 'margin: “some” is not a number'],
+    ['CLV', [100, 4, 3, 30], 'margin: 30 is more than 100 %: write 30% or 0.3'],
+    ['CLV', [100, 4, 3, '12.3'], 'margin: 12.3 is more than 100 %: write 12.3% or 0.123'],
+    ['CLV', [100, 4, 3, 1.2], 'margin: 1.2 is more than 100 %'],
+    ['CLV', [100, 4, 3, -0.3], 'margin: is less than 0'],
+    ['SALESVELOCITY', [40, 25, 12000, 60], 'win_rate: 25 is more than 100 %: write 25% or 0.25'],
+    ['SALESGROWTH', [120, -100], 'previous: a comparison with an amount below 0 means nothing'],
+    ['SALESPRODUCTIVITY', [90000, 0], 'people: is 0, which nothing can be divided by'],
+    ['SALESPRODUCTIVITY', [90000, -3], 'people: is less than 0'],
   ])('%s%j is refused', (name, args, message) => {
     expect(error(name, ...args)).toBe(message);
   });

@@ -17,6 +17,20 @@ const deals = [
   ['', '', '', '', '', ''],
 ];
 
+const orders = [
+  ['Order ID', 'Customer', 'Order date', 'Amount'],
+  ['O1', 'Beta', date('2024-01-02'), 10],
+  ['O2', 'Gamma', date('2024-01-03'), 20],
+];
+const costs = [
+  ['Date', 'Category', 'Cost'],
+  [date('2024-01-02'), 'Google Ads', 10],
+  [date('2024-01-03'), 'Salaries', 20],
+];
+
+const needsMore = (kpi: string, instead: string) =>
+  `name: ${kpi} needs several tables, and KPI takes one: use ${instead}`;
+
 describe('KPI', () => {
   it.each([
     [['win_rate', deals], 3 / 5],
@@ -76,7 +90,15 @@ describe('KPI', () => {
         .join(', ')}`,
     ],
     [['win rate', 5], 'table: a table with its header row is needed'],
-    [['cac', deals], 'table: customer acquisition cost needs a table of costs, none found'],
+    [['cac', deals], needsMore('customer acquisition cost', 'CAC(costs, new_customers)')],
+    [['cac', orders], needsMore('customer acquisition cost', 'CAC(costs, new_customers)')],
+    [['cac', costs, orders], needsMore('customer acquisition cost', 'CAC(costs, new_customers)')],
+    [['ltv to cac', orders], needsMore('ltv to cac', 'LTVCAC(lifetime_value, acquisition_cost)')],
+    [['ltv to cac', costs], needsMore('ltv to cac', 'LTVCAC(lifetime_value, acquisition_cost)')],
+    [['win rate', orders], 'table: win rate needs a table of deals, none found'],
+    [['sales velocity', orders], 'table: sales velocity needs a table of deals, none found'],
+    [['revenue', costs], 'table: revenue needs a table of deals, none found'],
+    [['win rate', orders, deals], 'from: one cell is needed, not a range'],
     [['pipeline coverage', deals], 'table: no revenue target is set'],
     [['win rate', deals, '', '', 'Region'], 'group_by: “Region” is no column of the table'],
     [['win rate', deals, '', '', '', 'by mood'], 'option: “by mood” is none of “closed by count”, “cancelled as lost”, “by value”, “of all created”, “created and decided”'], // biome-ignore format: one line

@@ -23,7 +23,7 @@ describe('definitions', () => {
     ['win_rate', null, 'won ÷ (won + lost), closed in the period'],
     ['win_rate', 'by value', 'amount won ÷ (amount won + amount lost), closed in the period'],
     ['win_rate', 'of all created', 'won ÷ created, created in the period'],
-    ['revenue', null, 'amounts of deals won, or of orders, in the period'],
+    ['revenue', null, 'amounts sold in the period'],
     ['sales_velocity', null, 'open deals × win rate × average deal size ÷ sales cycle'],
     ['pipeline_coverage', null, 'pipeline value ÷ monthly revenue target'],
     ['ltv_to_cac', null, 'customer lifetime value ÷ customer acquisition cost'],
