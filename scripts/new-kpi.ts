@@ -75,7 +75,10 @@ function main(id: string | undefined): string {
   writeFileSync(contentsPage, withLine(readFileSync(contentsPage, 'utf8'), id));
   console.log(`src/kpi/${id}.ts      its record: texts, inputs, formula, examples`);
   console.log('src/kpi/index.ts  its line; move it under its family');
-  console.log('Next: npx vitest run test/kpi (its example fails), then npm run docs.');
+  console.log(`Its function ${functionName(id)} takes one number for each input.`);
+  console.log(
+    'Next: npx vitest run test/kpi test/functions (its example fails), then npm run docs, and a line in CHANGELOG.md.',
+  );
   return '';
 }
 
