@@ -28,7 +28,12 @@ const optionSpecs: readonly OptionSpec[] = [
   },
   { name: 'locale', value: 'en_US', about: "the spreadsheet's locale" },
   { name: 'timezone', value: 'Etc/UTC', about: "the spreadsheet's time zone" },
-  { name: 'lang', value: 'en', about: 'the language of names and explanations' },
+  {
+    name: 'lang',
+    value: 'en|fi',
+    choices: ['en', 'fi'],
+    about: 'the language of names and explanations; only English is there so far, so fi reads as en',
+  },
   {
     name: 'import',
     value: 'safe|google',

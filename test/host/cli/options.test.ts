@@ -31,6 +31,7 @@ describe('arguments', () => {
     ['tables', ['--decimal', ';'], '--decimal is , or ., not ;.'],
     ['tables', ['--date-order', 'ydm'], '--date-order is dmy or mdy or ymd, not ydm.'],
     ['scorecard', ['--period', 'fortnight'], '--period is day or week or month or quarter or year, not fortnight.'],
+    ['tables', ['--lang', 'klingon'], '--lang is en or fi, not klingon.'],
     ['tables', ['--locale', 'fi_FI', '--locale', 'de_DE'], '--locale is given twice.'],
   ])('%s %j: %s', (command, args, sentence) => {
     expect(() => parse(command, args)).toThrow(`${sentence} For help: npm run kpi -- ${command} --help`);
@@ -56,7 +57,7 @@ describe('what is asked of the add-on', () => {
         '--timezone',
         'Europe/Berlin',
         '--lang',
-        'de',
+        'fi',
       ],
       ...['--date-order', 'dmy', '--decimal', ',', '--map', 'amount=Summe (€)', '--map', 'owner='],
       ...['--answer', 'c.date_order=dmy', '--answer', "Q1 'x'!D.status_word=won", '--sheet', 'Deals'],
@@ -68,7 +69,7 @@ describe('what is asked of the add-on', () => {
       import: 'safe',
       locale: 'de_DE',
       timeZone: 'Europe/Berlin',
-      language: 'de',
+      language: 'fi',
     });
     expect(scorecardRequest(args)).toEqual({
       options: {
