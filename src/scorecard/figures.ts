@@ -47,14 +47,25 @@ export function tablesByRole(tables: Table[]): Table[] {
 export const byRole = (tables: Table[]): KpiData['tables'] =>
   Object.fromEntries(tablesByRole(tables).map((table) => [table.role, table]));
 
+/** The variant's id, or null for the default definition. */
+function unusual(kpi: Kpi, variant: string | null): string | null {
+  const chosen = variantOf(kpi, variant).id;
+  return chosen === kpi.variants[0]!.id ? null : chosen;
+}
+
+/** The key of a KPI's row. */
+export function rowOf(kpi: Kpi, variant: string | null): string {
+  const own = unusual(kpi, variant);
+  return own === null ? `kpi:${kpi.id}` : `kpi:${kpi.id}/${own}`;
+}
+
 export function entryOf(id: string, variant: string | null, tables: KpiData['tables'], several: boolean): Entry {
   const kpi = kpiById(id);
   const standard = kpi.variants[0]!.id;
-  const chosen = variantOf(kpi, variant).id;
-  const own = chosen === standard ? null : chosen;
+  const own = unusual(kpi, variant);
   const named = own ?? (several ? standard : null);
   return {
-    key: own === null ? `kpi:${id}` : `kpi:${id}/${own}`,
+    key: rowOf(kpi, variant),
     kpi,
     variant: own,
     name: named ? `${kpi.text.name}, ${named}` : kpi.text.name,
@@ -99,7 +110,7 @@ export function figuresOf({ entry, asked, target }: Wanted, data: KpiData, span:
 }
 
 /** Whether a longer period simply has more of it, as with revenue: its target is for one period, so one period is judged. */
-function addsUp({ kpi, variant }: Entry): boolean {
+export function addsUp({ kpi, variant }: Pick<Entry, 'kpi' | 'variant'>): boolean {
   const { inputs, expression } = variantOf(kpi, variant);
   const input = expression.op === 'input' ? inputs[expression.name] : undefined;
   return input !== undefined && (input.kind === 'sum' || input.kind === 'count') && input.when === 'period';

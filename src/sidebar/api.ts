@@ -1,6 +1,9 @@
 /** The one door of the server: a method and a request as JSON in, an answer as JSON out. Nothing is ever thrown through it. */
+import { kpiByName } from '../kpi/index.ts';
+import { rowOf } from '../scorecard/figures.ts';
+import { Standing } from '../scorecard/merge.ts';
+import { isOurs } from '../scorecard/scorecard-layout.ts';
 import { buildNow, cancel, finishBuild, planBuild, rebuildAsRemembered, step } from './build.ts';
-import { catalogueOf, requireTables } from './catalogue.ts';
 import { scorecard, tables } from './command-line.ts';
 import { failureOf, Problem } from './failure.ts';
 import type { Methods, OpenState, ServerMethod } from './protocol.ts';
@@ -13,11 +16,6 @@ type Handlers = { [M in ServerMethod]: (workbook: Workbook, request: Methods[M][
 const handlers: Handlers = {
   open,
   read: (workbook, { choices }) => tableViews(readSheets(workbook, choices), choices),
-  catalogue(workbook, { choices }) {
-    const tables = readSheets(workbook, choices).flatMap(({ table }) => (table ? [table] : []));
-    requireTables(tables);
-    return catalogueOf(tables);
-  },
   plan: planBuild,
   readings,
   standing,
@@ -72,8 +70,23 @@ function open(workbook: Workbook): OpenState {
     tables: tableViews(sheets, []),
     others: sheets.filter(({ table, why }) => !table && why).map(({ info, why }) => ({ sheet: info.name, why })),
     scorecard:
-      own && remembered ? { sheetId: own.sheetId, title: own.name, ...(JSON.parse(remembered) as Remembered) } : null,
+      own && remembered
+        ? { sheetId: own.sheetId, title: own.name, ...withTargets(workbook, JSON.parse(remembered)) }
+        : null,
   };
 }
 
 type Remembered = Pick<NonNullable<OpenState['scorecard']>, 'built' | 'request'>;
+
+/** Targets are typed into the scorecard, too: what stands there is what counts. */
+function withTargets(workbook: Workbook, { built, request }: Remembered): Remembered {
+  const standing = new Standing(workbook.existing(['scorecard'])[0], isOurs);
+  const kpis = request.kpis.map((each) => {
+    const kpi = kpiByName(each.id);
+    const row = kpi && rowOf(kpi, each.variant);
+    if (!row || !standing.hasRow(row)) return each;
+    const target = standing.value(row, 'target');
+    return { ...each, target: typeof target === 'number' ? target : null };
+  });
+  return { built, request: { ...request, kpis } };
+}

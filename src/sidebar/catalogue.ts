@@ -2,7 +2,7 @@
 import type { Kpi } from '../kpi/define.ts';
 import { currencyOf, evaluate, type KpiData, lacks, type Window } from '../kpi/evaluate.ts';
 import { kpis, templates } from '../kpi/index.ts';
-import { byRole } from '../scorecard/figures.ts';
+import { addsUp, byRole } from '../scorecard/figures.ts';
 import { beforeAll, spanOf } from '../scorecard/span.ts';
 import type { Table } from '../table/types.ts';
 import { words } from '../text/en.ts';
@@ -60,6 +60,7 @@ function choiceOf(kpi: Kpi, data: KpiData, shown: () => string | null): KpiChoic
     lacks: lack ? lackText(lack) : null,
     selected: false,
     target: null,
+    perPeriod: addsUp({ kpi, variant: null }),
     unit: kpi.unit,
   };
 }

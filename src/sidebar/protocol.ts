@@ -16,7 +16,7 @@ export interface Methods {
   open: { request: Record<string, never>; answer: OpenState };
   /** Read the tables again, with the person's answers and corrections. */
   read: { request: { choices: TableChoices[] }; answer: TableView[] };
-  /** What can be put on a scorecard from these tables. */
+  /** What can be put on a scorecard from these tables. Answered by the page itself. */
   catalogue: { request: { choices: TableChoices[] }; answer: Catalogue };
   /** Everything is computed here; nothing is written yet. The client then carries the steps out one by one, and finishes. */
   plan: { request: BuildRequest; answer: PlannedBuild };
@@ -44,7 +44,7 @@ export interface Methods {
 }
 export type Method = keyof Methods;
 /** What the server answers. */
-export type ServerMethod = Exclude<Method, 'analyses' | 'planAnalysis'>;
+export type ServerMethod = Exclude<Method, 'catalogue' | 'analyses' | 'planAnalysis'>;
 
 /** `message` is in the user's words; `where` names the cell or column if there is one, e.g. "Deals!E3". */
 export interface Failure {
@@ -128,6 +128,7 @@ export interface KpiChoice {
   lacks: string | null; // "needs a costs table – none found"
   selected: boolean;
   target: number | null;
+  perPeriod: boolean; // its target is for one period: a longer one simply has more
   unit: Unit;
 }
 

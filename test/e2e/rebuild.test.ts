@@ -50,6 +50,8 @@ it('keeps targets, extra rows, notes and words that point to the scorecard', { t
   file.type(at('kpi:revenue', 'target'), '1000');
   const [, row] = /(\d+)$/.exec(at('kpi:revenue', 'name'))!;
   file.insertRows('Scorecard', Number(row) + 1, 1);
+  const { scorecard } = file.ask('open', {});
+  expect(scorecard!.request.kpis.find(({ id }) => id === 'revenue')!.target).toBe(1000);
   file.type(`Scorecard!F${Number(row) + 1}`, 'as agreed in May');
   file.type('Notes!C2', `=${at('kpi:revenue', 'total')}*2`);
   const revenue = shown('revenue').total as number;

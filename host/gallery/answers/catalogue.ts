@@ -19,6 +19,7 @@ const kpi = (
   lacks: null,
   selected: true,
   target: null,
+  perPeriod: false,
   unit,
   ...more,
 });

@@ -1,4 +1,5 @@
 /** The scorecard as the person has it before them in step 2. */
+import { monthsPer } from '../../kpi/evaluate.ts';
 import type { BuildRequest, Catalogue, KpiChoice, PeriodUnit, TableChoices } from '../protocol.ts';
 import { lastPeriods } from './range.ts';
 import { formatTarget, parseTarget } from './target.ts';
@@ -51,28 +52,38 @@ function firstPicked({ kpis, templates }: Catalogue, before: BuildRequest | null
 }
 
 /** The tables were changed: what still applies is kept, what no table feeds any more goes. */
-export function keptDraft(draft: Draft, catalogue: Catalogue): Draft {
+export function keptDraft(draft: Draft, catalogue: Catalogue, locale: string): Draft {
   const possible = new Set(catalogue.kpis.filter((kpi) => !kpi.lacks).map((kpi) => kpi.id));
   const units = catalogue.periods.map(({ unit }) => unit);
+  const period = units.includes(draft.period) ? draft.period : usualPeriod(catalogue.periods);
   return {
-    ...draft,
+    ...withPeriod(draft, catalogue, period, locale),
     picked: draft.picked.filter((id) => possible.has(id)),
-    period: units.includes(draft.period) ? draft.period : usualPeriod(catalogue.periods),
     ...(draft.range === 'custom' ? {} : { from: catalogue.range.from, to: catalogue.range.to }),
   };
 }
 
-export function withTemplate(draft: Draft, catalogue: Catalogue, id: string): Draft {
+/** Targets for one period go along: 12,000 a year are 1,000 a month. */
+export function withPeriod(draft: Draft, catalogue: Catalogue, period: PeriodUnit, locale: string): Draft {
+  if (period === draft.period) return draft;
+  const [[over, under], [newOver, newUnder]] = [monthsPer[draft.period], monthsPer[period]];
+  const targets = { ...draft.targets };
+  for (const kpi of catalogue.kpis) {
+    const target = kpi.perPeriod ? targetOf(draft, kpi, locale) : null;
+    if (target === null || Number.isNaN(target)) continue;
+    const cents = (100 * target * over * newUnder) / (under * newOver);
+    targets[kpi.id] = formatTarget(Math.round(cents) / 100, kpi.unit, locale);
+  }
+  return { ...draft, period, targets };
+}
+
+export function withTemplate(draft: Draft, catalogue: Catalogue, id: string, locale: string): Draft {
   const template = catalogue.templates.find((candidate) => candidate.id === id);
   if (!template) return draft;
   const possible = catalogue.kpis.filter((kpi) => !kpi.lacks && template.kpis.includes(kpi.id));
   const known = catalogue.periods.some(({ unit }) => unit === template.period);
-  return {
-    ...draft,
-    template: id,
-    picked: possible.map((kpi) => kpi.id),
-    period: known ? template.period : draft.period,
-  };
+  const chosen = { ...draft, template: id, picked: possible.map((kpi) => kpi.id) };
+  return known ? withPeriod(chosen, catalogue, template.period, locale) : chosen;
 }
 
 export function withPicked(draft: Draft, catalogue: Catalogue, id: string, on: boolean): Draft {

@@ -149,7 +149,9 @@ export class Flow {
       this.cataloguedFor = asked;
       this.set({
         catalogue,
-        draft: draft ? keptDraft(draft, catalogue) : newDraft(catalogue, before, t.scorecard.defaultName, this.locale),
+        draft: draft
+          ? keptDraft(draft, catalogue, this.locale)
+          : newDraft(catalogue, before, t.scorecard.defaultName, this.locale),
       });
     });
   };

@@ -21,8 +21,8 @@ export class ServerError extends Error {
 
 /** Two of the methods serve the command line. */
 type Asked = Exclude<Method, 'tables' | 'scorecard'>;
-/** Analyses are computed in the page. */
-type AskedOfServer = Exclude<Asked, 'analyses' | 'planAnalysis'>;
+/** The catalogue and analyses are computed in the page. */
+type AskedOfServer = Exclude<Asked, 'catalogue' | 'analyses' | 'planAnalysis'>;
 
 export interface Server {
   /** `tell`: what is being done by now, where the page itself does a part of it. */
@@ -43,7 +43,6 @@ export interface RemoteServer {
 const ASK_AGAIN: Record<AskedOfServer, boolean> = {
   open: true,
   read: true,
-  catalogue: true,
   readings: true,
   standing: true,
   show: true,
@@ -58,7 +57,6 @@ const PAUSES = [400, 1500]; // ms before the second and the third attempt
 const LONGEST: Record<AskedOfServer, number> = {
   open: 90_000,
   read: 90_000,
-  catalogue: 90_000,
   readings: 90_000,
   standing: 90_000,
   show: 30_000,

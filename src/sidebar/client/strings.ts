@@ -157,6 +157,13 @@ const english = {
       money_per_day: 'a day',
       score: '',
     } satisfies Record<KpiChoice['unit'], string>,
+    perPeriod: {
+      day: 'a day',
+      week: 'a week',
+      month: 'a month',
+      quarter: 'a quarter',
+      year: 'a year',
+    } satisfies Record<PeriodUnit, string>,
     period: 'Period',
     periods: { day: 'days', week: 'weeks', month: 'months', quarter: 'quarters', year: 'years' } satisfies Record<
       PeriodUnit,

@@ -1,5 +1,6 @@
-/** The server, with analyses answered here in the page: the tables are asked for, all else is computed from them. */
+/** The server, with the catalogue and analyses answered here in the page: the tables are asked for, all else is computed from them. */
 import { analysisBuild, analysisChoices, plannedAnalysis } from '../../analyses.ts';
+import { catalogueOf } from '../../catalogue.ts';
 import { Problem } from '../../failure.ts';
 import type { Methods } from '../../protocol.ts';
 import { type RemoteServer, type Server, ServerError } from '../server.ts';
@@ -23,6 +24,7 @@ export function withAnalyses(remote: RemoteServer): Server {
   return {
     async ask(method, request, tell) {
       try {
+        if (method === 'catalogue') return catalogueOf(await remote.ask('readings', request as never)) as never;
         if (method === 'analyses') return (await analyses(request as never)) as never;
         if (method === 'planAnalysis') return (await planAnalysis(request as never, tell)) as never;
       } catch (error) {

@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks';
-import type { Catalogue } from '../../protocol.ts';
+import type { Catalogue, PeriodUnit } from '../../protocol.ts';
 import { Segmented } from '../controls/segmented.tsx';
 import { type Draft, LAST, type RangeKind } from '../draft.ts';
 import { t } from '../strings.ts';
@@ -8,10 +8,11 @@ interface DatesProps {
   catalogue: Catalogue;
   draft: Draft;
   onChange: (part: Partial<Draft>) => void;
+  onPeriod: (period: PeriodUnit) => void;
 }
 
 /** One column per period, over all of the data or part of it. */
-export function Dates({ catalogue, draft, onChange }: DatesProps) {
+export function Dates({ catalogue, draft, onChange, onPeriod }: DatesProps) {
   const { periods, range } = catalogue;
   const period = useId();
   const dates = useId();
@@ -30,7 +31,7 @@ export function Dates({ catalogue, draft, onChange }: DatesProps) {
           labelledBy={period}
           segments={periods.map(({ unit: value, name }) => ({ value, label: name }))}
           value={draft.period}
-          onChoose={(value) => onChange({ period: value })}
+          onChoose={onPeriod}
         />
       </section>
       <section>

@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks';
-import type { KpiChoice } from '../../protocol.ts';
+import type { KpiChoice, PeriodUnit } from '../../protocol.ts';
 import { t } from '../strings.ts';
 import { formatTarget, parseTarget } from '../target.ts';
 
@@ -8,6 +8,7 @@ interface KpiProps {
   picked: boolean;
   variant: string | null;
   target: string;
+  period: PeriodUnit;
   /** The target is no number. */
   wrong: boolean;
   locale: string;
@@ -17,7 +18,7 @@ interface KpiProps {
 }
 
 /** One KPI: what it is, what it comes to, and, once ticked, by which definition and against which target. */
-export function Kpi({ kpi, picked, variant, target, wrong, locale, onPick, onVariant, onTarget }: KpiProps) {
+export function Kpi({ kpi, picked, variant, target, period, wrong, locale, onPick, onVariant, onTarget }: KpiProps) {
   const { name, variants, preview, lacks } = kpi;
   const id = useId();
   const about = [id, 'about'].join('-');
@@ -43,7 +44,7 @@ export function Kpi({ kpi, picked, variant, target, wrong, locale, onPick, onVar
       </p>
       {picked && (
         <div class="options">
-          <Target kpi={kpi} text={target} wrong={wrong} locale={locale} onText={onTarget} />
+          <Target kpi={kpi} text={target} period={period} wrong={wrong} locale={locale} onText={onTarget} />
           {variants.length > 1 && (
             <select
               aria-label={[t.scorecard.variant, name].join(': ')}
@@ -66,15 +67,17 @@ export function Kpi({ kpi, picked, variant, target, wrong, locale, onPick, onVar
 interface TargetProps {
   kpi: KpiChoice;
   text: string;
+  period: PeriodUnit;
   wrong: boolean;
   locale: string;
   onText: (text: string) => void;
 }
 
 /** Written as the person likes; on leaving, it is shown the way it was understood. */
-function Target({ kpi, text, wrong, locale, onText }: TargetProps) {
+function Target({ kpi, text, period, wrong, locale, onText }: TargetProps) {
   const id = useId();
   const error = [id, 'error'].join('-');
+  const unit = kpi.perPeriod ? t.scorecard.perPeriod[period] : t.scorecard.units[kpi.unit];
   const settle = () => {
     const value = parseTarget(text, kpi.unit, locale);
     if (value !== null && !Number.isNaN(value)) onText(formatTarget(value, kpi.unit, locale));
@@ -86,7 +89,7 @@ function Target({ kpi, text, wrong, locale, onText }: TargetProps) {
     <>
       <label class="target" for={id}>
         <span aria-hidden="true">{t.scorecard.target}</span>
-        <span class="aloud">{t.scorecard.targetLabel(kpi.name)}</span>
+        <span class="aloud">{[t.scorecard.targetLabel(kpi.name), ...(unit ? [unit] : [])].join(', ')}</span>
       </label>
       <input
         id={id}
@@ -102,7 +105,9 @@ function Target({ kpi, text, wrong, locale, onText }: TargetProps) {
         onBlur={settle}
         onKeyDown={onKeyDown}
       />
-      <span class="unit quiet">{t.scorecard.units[kpi.unit]}</span>
+      <span class="unit quiet" aria-hidden="true">
+        {unit}
+      </span>
       {wrong && (
         <p class="error" id={error}>
           {t.scorecard.targetWrong}

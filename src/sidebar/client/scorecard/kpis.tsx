@@ -35,6 +35,7 @@ export function Kpis({ catalogue, draft, locale, onPick, onVariant, onTarget }: 
               picked={draft.picked.includes(kpi.id)}
               variant={draft.variants[kpi.id] ?? kpi.variants[0]?.id ?? null}
               target={draft.targets[kpi.id] ?? ''}
+              period={draft.period}
               wrong={Number.isNaN(targetOf(draft, kpi, locale) ?? 0)}
               locale={locale}
               onPick={(on) => onPick(kpi.id, on)}

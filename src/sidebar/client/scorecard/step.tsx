@@ -2,7 +2,7 @@
 import { useId } from 'preact/hooks';
 import type { Catalogue } from '../../protocol.ts';
 import { focusOn, MainButton } from '../controls/main-button.tsx';
-import { type Draft, type Hindrance, hindrance, withPicked, withTemplate } from '../draft.ts';
+import { type Draft, type Hindrance, hindrance, withPeriod, withPicked, withTemplate } from '../draft.ts';
 import type { Flow } from '../flow.ts';
 import { Page, Skeleton } from '../page.tsx';
 import { t } from '../strings.ts';
@@ -55,7 +55,7 @@ function Choices({ flow, catalogue, draft }: { flow: Flow; catalogue: Catalogue;
         <Templates
           templates={catalogue.templates}
           chosen={draft.template}
-          onChoose={(template) => change(withTemplate(draft, catalogue, template))}
+          onChoose={(template) => change(withTemplate(draft, catalogue, template, locale))}
         />
       )}
       <Kpis
@@ -66,7 +66,12 @@ function Choices({ flow, catalogue, draft }: { flow: Flow; catalogue: Catalogue;
         onVariant={(kpi, variant) => change({ variants: { ...draft.variants, [kpi]: variant } })}
         onTarget={(kpi, target) => change({ targets: { ...draft.targets, [kpi]: target } })}
       />
-      <Dates catalogue={catalogue} draft={draft} onChange={change} />
+      <Dates
+        catalogue={catalogue}
+        draft={draft}
+        onChange={change}
+        onPeriod={(period) => change(withPeriod(draft, catalogue, period, locale))}
+      />
       <section>
         <h2>
           <label for={id}>{t.scorecard.name}</label>
