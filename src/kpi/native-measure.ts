@@ -120,8 +120,9 @@ function emptiness({ when }: Measure, context: Context): string[] {
   const { refs, rows, start, end } = context;
   if (when === 'now' || when === 'expected') {
     const noRows = `${call('COUNTIFS', refs.column(rows.role, 'status'), '"?*"')}=0`;
+    if (when === 'now') return [noRows]; // such rows need no date, and may have no column of dates
     const undated = call('COUNTIFS', ...pairs({ ...context, start: null, end: null }), dayColumn(context), '""');
-    return when === 'now' ? [noRows] : [noRows, `${undated}>0`];
+    return [noRows, `${undated}>0`];
   }
   const notBegun = `${call('COUNTIFS', dayColumn(context), `"<="&${bracketed(end!)}`)}=0`;
   return when === 'period' ? [notBegun, `${start}>${refs.asOf}`] : [notBegun];

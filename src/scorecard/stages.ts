@@ -33,7 +33,7 @@ export function drawStages({ canvas, stages: { names }, tables, data, locale }: 
   const column = (field: 'status' | 'amount' | 'stage') => data.column('deals', field);
   // SUMPRODUCT, not COUNTIFS: a name like ">5k" or "Demo?" is a condition to the latter.
   const open = `(${column('status')}="open")`;
-  const sum = (which: string) => `SUMPRODUCT(${which};${column('amount')})`;
+  const sum = (which: string) => (data.has('deals', 'amount') ? `SUMPRODUCT(${which};${column('amount')})` : '0');
   const count = (which: string) => `SUMPRODUCT(${which}*1)`;
   const rows = names.map((name) => `stage:${name}`);
   const draw = (row: string, label: string, amount: string, count: string) => {

@@ -3,7 +3,7 @@ import { columnOf, type Mapping } from './map.ts';
 import type { OutcomeReading } from './reading.ts';
 import { columnLetter } from './text.ts';
 import type { Answer, FieldId, Question, Status, StatusWords } from './types.ts';
-import { isStageWord, statusOf } from './words.ts';
+import { isOnTheWay, isStageWord, statusOf } from './words.ts';
 
 export interface OutcomeDecision {
   outcome: OutcomeReading | null;
@@ -12,6 +12,8 @@ export interface OutcomeDecision {
   /** Words that count as open only because nobody knows them. */
   unknown: Map<string, number>;
   lacksLost: boolean;
+  /** Every deal is open: there is no close to ask about. */
+  isOpen: boolean;
 }
 
 /** Words of a column and how often each is there, rows that are no deals aside. */
@@ -45,7 +47,14 @@ export function decideOutcome(
   wordsOf: (column: number) => WordCounts,
   answers: readonly Answer[],
 ): OutcomeDecision {
-  const nothing = { outcome: null, status: null, question: null, unknown: new Map<string, number>(), lacksLost: false };
+  const nothing = {
+    outcome: null,
+    status: null,
+    question: null,
+    unknown: new Map<string, number>(),
+    lacksLost: false,
+    isOpen: false,
+  };
   const worded = (['status', 'stage', 'status_reason'] as const).flatMap((field) => {
     const column = columnOf(mapping, field);
     if (column === undefined) return [];
@@ -113,14 +122,15 @@ interface Worded {
 
 function decideWords({ field, column, words, read, statuses, other: said }: Worded): Omit<OutcomeDecision, 'outcome'> {
   const [won, lost] = [statuses.has('won'), statuses.has('lost')];
-  const settled = won || lost || allOpen(words) || said !== undefined;
+  const areClear = read.size > 0 && [...read].every(([word, status]) => status ?? isOnTheWay(word));
+  const settled = won || lost || areClear || said !== undefined;
   const other = said !== undefined ? said : settled ? 'open' : null;
   const unknown = new Map<string, number>();
   const known: Record<string, Status> = {};
   for (const [word, status] of read) {
     const counts = status ?? other;
     if (counts) known[word] = counts;
-    if (settled && status === null && !isStageWord(word)) unknown.set(word, words.get(word)!);
+    if (settled && said === undefined && status === null && !isStageWord(word)) unknown.set(word, words.get(word)!);
   }
   const question: Question = {
     column: columnLetter(column),
@@ -134,9 +144,10 @@ function decideWords({ field, column, words, read, statuses, other: said }: Word
     why: 'none of the words is known to mean won or lost: which one is a won deal?',
   };
   return {
-    status: { words: known, other },
+    status: { words: known, other, unknown: [...unknown.keys()] },
     question: settled || words.size === 0 ? null : question,
     unknown,
     lacksLost: won && !lost,
+    isOpen: !won && !lost && other === 'open',
   };
 }

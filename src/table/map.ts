@@ -73,7 +73,9 @@ function candidate(role: Role, field: Field, profile: ColumnProfile): Candidate 
   if (!header) return null;
   const fit = evidence(field, profile);
   if (fit === null) return null;
-  const confidence = Math.min(1, Math.round((header.score + (header.whole ? 0 : fit.bonus)) * 1000) / 1000);
+  // A whole header tells enough, but of a column without values that may be a date or a flag it is the date's.
+  const bonus = header.whole && field.kind !== 'flag' ? 0 : fit.bonus;
+  const confidence = Math.min(1, Math.round((header.score + bonus) * 1000) / 1000);
   return {
     field,
     column: profile.index,

@@ -30,7 +30,7 @@ function roleQuestion({ guesses, role }: Decisions): Question[] {
 const standIns: Record<FieldId, FieldId> = { closed: 'won_date', amount: 'expected_amount' };
 
 function fieldQuestions(decisions: Decisions): Question[] {
-  const { role, profiles, mapping, said } = decisions;
+  const { role, profiles, mapping, said, outcome } = decisions;
   const mapped = new Set([...mapping.keys()].filter((field) => columnOf(mapping, field) !== undefined));
   const taken = new Set([...mapped].map((field) => columnOf(mapping, field)));
   const free = profiles.filter(({ index, header }) => !taken.has(index) && header !== '');
@@ -38,6 +38,7 @@ function fieldQuestions(decisions: Decisions): Question[] {
   const questions: Question[] = [];
   for (const field of fieldsOf(role, mapped)) {
     if (!field.required || mapped.has(field.id) || mapped.has(standIns[field.id] ?? '')) continue;
+    if (field.id === 'closed' && outcome.isOpen) continue;
     if (field.group === 'outcome') {
       if (outcomeAsked) continue;
       outcomeAsked = true;

@@ -7,7 +7,7 @@ import type { ColumnProfile } from './profile.ts';
 import { pattern } from './text.ts';
 import type { FieldId, Role } from './types.ts';
 import { recordWords } from './words/headers.ts';
-import { orderEffectOf, statusOf } from './words.ts';
+import { isStageWord, orderEffectOf, statusOf } from './words.ts';
 
 export interface RoleGuess {
   role: Role;
@@ -19,11 +19,12 @@ const spent =
   'costs?|spend|spent|expenses?|kulut?|kustannu\\p{L}*|menot?|kosten|ausgaben|kostnad\\p{L}*|utgift\\p{L}*|omkostning\\p{L}*';
 /** How words of the question for a net promoter score begin. */
 const recommended = 'nps|net promoter|promoter|recommend|suosit|weiterempf|rekommend|anbefal';
+/** How the words of a sheet's name begin that speak of orders; "Sales" may be deals as well. */
+const ordered = 'order|invoice|transaction|payment|purchases|tilaukset|laskut|ostot|bestellungen|rechnungen|fakturor';
 /** How words of a sheet's name begin. */
 const sheetNames: Record<Role, string> = {
   deals: 'deal|opportunit|pipeline|offer|kaup(?:at|pa)|tarjoukset|myyntiputki|mahdollisuudet|verkaufschancen|affärer',
-  orders:
-    'order|invoice|sales|transaction|payment|purchases|tilaukset|laskut|myynti|ostot|verk[aä]uf|bestellungen|rechnungen|fakturor',
+  orders: `${ordered}|sales|myynti|verk[aä]uf`,
   costs: `marketing|${spent}`,
   touches: 'touch|journey|attribution|kosketu|polku|polut|ostopol|asiakaspol',
   surveys: `survey|feedback|${recommended}|\\p{L}*kysely|\\p{L}*palaute|\\p{L}*umfrage|undersökning|undersøkelse|undersøgelse`,
@@ -40,6 +41,8 @@ interface Signs {
   named: number;
   record: number;
   quantity: number;
+  /** The words of the status or stage are those of deals. */
+  ofDeals: boolean;
   /** How many of the fields are there. */
   count(...fields: FieldId[]): number;
   header(field: FieldId): string;
@@ -53,18 +56,27 @@ export function guessRoles(
   said: Record<FieldId, string> = {},
   only?: Role,
 ): RoleGuess[] {
+  const begins = (words: string): boolean => pattern(`\\b(?:${words})`).test(sheet);
+  const quantity = Number(profiles.some(({ plain }) => quantityHeader.test(plain)));
+  const deals = mapColumns('deals', profiles, said);
+  const wordsOf = (mapping: Mapping, field: FieldId): string[] => [
+    ...(profileOf({ mapping, profiles }, field)?.words.keys() ?? []),
+  ];
+  const outcomes = ['status', 'stage'].flatMap((field) => wordsOf(deals, field));
+  const ofDeals = areOfDeals(outcomes, quantity > 0 || speaksOf('orders', profiles) || begins(ordered));
   return roles
     .filter((role) => only === undefined || role === only)
     .map((role) => {
-      const mapping = mapColumns(role, profiles, said);
+      const mapping = role === 'deals' ? deals : mapColumns(role, profiles, said);
       const score = scores[role]({
         profiles,
-        named: Number(pattern(`\\b(?:${sheetNames[role]})`).test(sheet)),
+        named: Number(begins(sheetNames[role])),
         record: Number(speaksOf(role, profiles)),
-        quantity: Number(profiles.some(({ plain }) => quantityHeader.test(plain))),
+        quantity,
+        ofDeals,
         count: (...fields) => fields.filter((field) => columnOf(mapping, field) !== undefined).length,
         header: (field) => profileOf({ mapping, profiles }, field)?.plain ?? '',
-        words: (field) => [...(profileOf({ mapping, profiles }, field)?.words.keys() ?? [])],
+        words: (field) => wordsOf(mapping, field),
       });
       return { role, mapping, score };
     })
@@ -73,20 +85,21 @@ export function guessRoles(
 }
 
 const scores: Record<Role, (signs: Signs) => number> = {
-  deals({ profiles, named, record, count, words }) {
+  deals({ profiles, named, record, ofDeals, count, words }) {
     const outcomes = ['status', 'stage', 'is_won', 'status_reason'];
-    const decided = outcomes.flatMap(words).some((word) => ['won', 'lost'].includes(statusOf(word) ?? ''));
+    const decided = outcomes.flatMap(words).some(isDecided);
     const measured = count('amount', 'expected_amount', 'closed', 'created', 'expected_close');
     const called = record && named;
     if (measured === 0 || (count(...outcomes, 'probability') === 0 && !called)) return 0;
-    if (!decided && count('stage', 'is_won', 'probability') === 0 && !(record && named + count('amount') > 0)) return 0;
-    if (!decided && isSubscription(profiles)) return 0;
+    const isOpen = ofDeals && count('amount') > 0 && measured > 1;
+    const isPlain = count('stage', 'is_won', 'probability') > 0 || (record && named + count('amount') > 0);
+    if (!decided && (!(isOpen || isPlain) || isSubscription(profiles))) return 0;
     const more = count('owner', 'account', 'probability', 'expected_close', 'lost_reason') / 2;
     return (decided ? 3 : 0) + count('stage') * 1.5 + record + named + measured + more;
   },
-  orders({ profiles, named, record, quantity, count, words }) {
+  orders({ profiles, named, record, quantity, ofDeals, count, words }) {
     const sold = count('customer', 'id') + quantity + record + named + count('product') / 2;
-    if (count('amount', 'date') < 2 || sold < 0.5 || isSubscription(profiles)) return 0;
+    if (count('amount', 'date') < 2 || sold < 0.5 || ofDeals || isSubscription(profiles)) return 0;
     return 2 + sold + Number(words('status').some((word) => orderEffectOf(word) !== null));
   },
   costs({ named, quantity, count, header, words }) {
@@ -107,6 +120,19 @@ const scores: Record<Role, (signs: Signs) => number> = {
     return told === 0 || count('score', 'date') < 2 ? 0 : 1 + told + count('comment');
   },
 };
+
+/** "Open" is said of orders, too: where anything else speaks of them, it is no sign of deals. A word that only orders have always is. */
+function areOfDeals(words: readonly string[], isOrdered: boolean): boolean {
+  const isOfOrders = (word: string): boolean => orderEffectOf(word) !== null;
+  const isOpen = (word: string): boolean => isStageWord(word) || statusOf(word) === 'cancelled';
+  return (
+    words.every((word) => !isOfOrders(word) || statusOf(word)) &&
+    (words.some((word) => !isOfOrders(word) && isDecided(word)) ||
+      (!isOrdered && words.some(isStageWord) && words.every(isOpen)))
+  );
+}
+
+const isDecided = (word: string): boolean => /won|lost/.test(statusOf(word) ?? '');
 
 /** Whether headers name the record: "Deal ID", "Order date". */
 function speaksOf(role: Role, profiles: readonly ColumnProfile[]): boolean {

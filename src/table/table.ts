@@ -189,6 +189,7 @@ const noOutcome: OutcomeDecision = {
   question: null,
   unknown: new Map(),
   lacksLost: false,
+  isOpen: false,
 };
 
 /** What the words of orders do to their rows; those that nobody knows are returned. */

@@ -62,6 +62,7 @@ export interface Warning {
 export interface StatusWords {
   words: Record<string, Status>; // keys as first seen in the table (trimmed)
   other: Status | null; // null: an unknown word leaves the row out
+  unknown?: string[]; // count as `other` only because nobody knows them
 }
 
 export type LeftOutCounts = Partial<Record<LeftOutCode, number>>;

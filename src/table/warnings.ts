@@ -51,6 +51,15 @@ export function warningsOf(
   const closed = (i: number): Day | null => at(day.closed, i);
   const created = (i: number): Day | null => at(day.created, i);
 
+  const unknown = [...outcome.unknown];
+  warn(
+    'unknown_words',
+    null,
+    unknown.reduce((sum, [, times]) => sum + times, 0),
+    `… ${unknown.length === 1 ? 'is no word' : 'are no words'} we know; [|these ]# row[ counts|s count] as ${role === 'deals' ? 'open' : 'sales'}.`,
+    unknown.map(([word]) => `“${word}”`),
+  );
+  if (warnings[0] && outcome.outcome?.from === 'words') warnings[0].column = columnLetter(outcome.outcome.column);
   if (outcome.lacksLost)
     warn(
       'no_lost_deals',
@@ -105,18 +114,6 @@ export function warningsOf(
       swapped,
       '# date[|s] of @ seem[s|] to have day and month swapped by an import.',
     );
-  const unknown = [...outcome.unknown];
-  warn(
-    'unknown_words',
-    null,
-    unknown.reduce((sum, [, times]) => sum + times, 0),
-    `Nobody told what … mean${unknown.length === 1 ? 's' : ''}; these rows count as ${role === 'deals' ? 'open' : 'sales'}.`,
-    unknown.map(([word]) => word),
-  );
-  const last = warnings[warnings.length - 1];
-  if (last?.code === 'unknown_words' && outcome.outcome?.from === 'words')
-    last.column = columnLetter(outcome.outcome.column);
-
   for (const [code, cells, noun] of [
     ['unreadable_amounts', number, 'number'],
     ['unreadable_dates', day, 'date'],

@@ -57,6 +57,10 @@ export const statusOf = once((text: string): Status | null => {
 export const isStageWord = (text: string): boolean =>
   lexicons().stages.test(plainWord(text)) || lexicons().deal(plainWord(text)) === 'open';
 
+/** A stage that can't mean as well that the deal is made, as "Contract" can. */
+export const isOnTheWay = (text: string): boolean =>
+  isStageWord(text) && !/contract|sopimus|commit|start|^(?:bought|buy|made|sovittu|tehty)/.test(plainWord(text));
+
 /** What an order's status does to its row: '' keeps it, null: the word is not known. */
 export const orderEffectOf = (text: string): OrderEffect | null => lexicons().order(plainWord(text));
 
