@@ -60,6 +60,12 @@ export const states: GalleryState[] = [
   ),
   state('role', 'What a table is, is asked', kind({ open: is(opened([deals, answers.unclear])) }), toTables),
   state('words', 'All status words are new', kind({ open: is(opened([answers.newWords])) }), toTables),
+  state(
+    'words-unknown',
+    'Some status words are spelled as nobody knows them',
+    kind({ open: is(opened([answers.unknownWords])), read: is([deals]) }),
+    toTables,
+  ),
   state('missing', 'A required column is missing', kind({ open: is(opened([missing])) }), toTables),
   state('reading', 'A correction is being read', kind({ read: [{ silent: true }] }), [
     ...toTables,

@@ -153,9 +153,11 @@ function requireRows({ kpis, from, to }: ScorecardReport): void {
 }
 
 /** The sidebar asks for them before a first build; by the next one a header may have been changed. */
-function requireColumns({ role, sheet, columns }: Table): void {
+function requireColumns({ role, sheet, columns, questions }: Table): void {
   const mapped = new Set(columns.flatMap(({ field }) => (field === null ? [] : [field])));
-  const missing = fieldsOf(role, mapped).filter(({ id, required }) => required && !mapped.has(id));
+  const missing = fieldsOf(role, mapped).filter(
+    ({ id, required }) => required && !mapped.has(id) && questions.some(({ field }) => field === id),
+  );
   if (!missing.length) return;
   const names = missing.map(({ label }) => `“${label}”`).join(' and ');
   throw new Problem('input', `No column for ${names} was found. Was its header changed?`, `the sheet “${sheet}”`);

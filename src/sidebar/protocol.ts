@@ -79,6 +79,8 @@ export interface TableView {
   warnings: string[];
   leftOut: { code: string; text: string; count: number; rows: number[] }[]; // text: "no close date"; rows: the first ones, for "Show rows"
   words: { word: string; count: number; status: Status | null }[]; // the user's words for won, lost …, most frequent first
+  wordColumn: string | null; // where they stand
+  unknownWords: string[]; // those that count as any other word only because nobody knows them
   otherWords: Status | null;
 }
 

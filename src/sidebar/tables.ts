@@ -5,6 +5,7 @@ import { wordAnswers } from '../scorecard/read-back.ts';
 import { fieldsOf } from '../table/fields.ts';
 import { add } from '../table/profile.ts';
 import { readTables } from '../table/read.ts';
+import { columnLetter } from '../table/text.ts';
 import type { Answer, ColumnReading, FieldId, ReadOptions, Status, Table } from '../table/types.ts';
 import { words } from '../text/en.ts';
 import { decimals } from '../text/format.ts';
@@ -89,21 +90,24 @@ function tableView({ info, table, questions }: ReadSheet & { table: Table }, ans
     questions: questions.map((question, i) => questionView(question, i, table, answers)),
     warnings: table.warnings.map(({ text }) => text),
     leftOut: leftOutView(table),
-    words: wordsView(table),
+    ...wordsView(table),
+    unknownWords: table.status?.unknown ?? [],
     otherWords: table.status?.other ?? null,
   };
 }
 
 function fieldView(field: ReturnType<typeof fieldsOf>[number], table: Table): FieldView {
   const column = table.columns.find((candidate) => candidate.field === field.id);
-  const asked = table.questions.some((question) => question.field === field.id);
+  const question = table.questions.find((question) => question.field === field.id);
+  // What a table can't do without is asked about; where nobody asks, something else tells it, or nothing needs it.
+  const required = field.required && (question ?? column) !== undefined;
   return {
     field: field.id,
     label: field.label,
-    required: field.required,
+    required,
     column: column?.column ?? null,
     sample: column ? sampleOf(column, table) : '',
-    state: asked ? 'asked' : column ? 'found' : field.required ? 'missing' : 'none',
+    state: question ? (question.options.length > 0 ? 'asked' : 'missing') : column ? 'found' : 'none',
     why: column?.why ?? '',
   };
 }
@@ -170,14 +174,15 @@ function leftOutView(table: Table): TableView['leftOut'] {
   }));
 }
 
-/** The user's words as they stand in the table, with what each counts as. */
-function wordsView(table: Table): TableView['words'] {
-  if (!table.status) return [];
-  const column = table.frame.text[table.columns.some(({ field }) => field === 'status') ? 'status' : 'stage'] ?? [];
+/** The user's words with what each counts as, however single rows spell it. */
+function wordsView({ status, reading: { outcome }, frame }: Table): Pick<TableView, 'words' | 'wordColumn'> {
+  if (!status || outcome?.from !== 'words') return { words: [], wordColumn: null };
   const counts = new Map<string, number>();
-  for (const word of column) if (word) add(counts, word, 1);
-  const { words: known, other } = table.status;
-  return [...counts]
-    .sort((a, b) => b[1] - a[1])
-    .map(([word, count]) => ({ word, count, status: known[word] ?? other }));
+  for (const word of frame.text[outcome.field] ?? []) if (word) add(counts, word.toLowerCase(), 1);
+  return {
+    words: Object.entries(status.words)
+      .map(([word, status]) => ({ word, count: counts.get(word.toLowerCase()) ?? 0, status }))
+      .sort((a, b) => b.count - a.count),
+    wordColumn: columnLetter(outcome.column),
+  };
 }

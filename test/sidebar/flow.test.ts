@@ -162,6 +162,43 @@ describe('from the table to the scorecard', () => {
     await page.close();
   });
 
+  it('goes on where no word means won yet, once that is said', async () => {
+    const sidebar = await browser.open(scenarioOf('words'));
+    const { page } = sidebar;
+    await act(sidebar, [{ press: 'Get started' }, { see: 'Name at least one word that means won.' }]);
+    await page.getByLabel('None does: no deal is won yet.').check();
+    await act(sidebar, [{ press: 'Use this answer' }, { see: 'all that is needed was found' }]);
+    const values = ['Kaupat=open', 'Auki=open', 'Ohi=open', '*=open'];
+    const given = values.map((value) => ({ column: 'B', kind: 'status_word', value }));
+    expect(await requests(sidebar, 'read')).toEqual([{ choices: [{ sheetId: 11, use: true, answers: given }] }]);
+    await page.close();
+  });
+
+  it('shows words that nobody knows at once and first, and asks about them', async () => {
+    const sidebar = await browser.open(scenarioOf('words-unknown'));
+    const { page } = sidebar;
+    await act(sidebar, [{ press: 'Get started' }, { see: 'is that right?' }]);
+    expect(await page.locator('.word label').allTextContents()).toEqual([
+      'Voitetu7',
+      'Häv.2',
+      'Voitettu412',
+      'Avoin396',
+      'Hävitty388',
+      'Peruttu13',
+      'Any other word',
+    ]);
+    expect(await page.locator('.doubt').count()).toBe(2);
+    await act(sidebar, [{ press: 'Yes, “Häv.” is open' }]);
+    expect(await page.locator('.doubt').count()).toBe(1);
+    const answers = [{ column: 'B', kind: 'status_word', value: 'Häv.=open' }];
+    await expect.poll(() => requests(sidebar, 'read')).toEqual([{ choices: [{ sheetId: 11, use: true, answers }] }]);
+    // With the last doubt gone the list stays as it is.
+    await page.getByText('What each word in your table counts as.').waitFor();
+    await expect.poll(() => page.locator('.doubt').count()).toBe(0);
+    expect(await page.getByText('What each word in your table counts as.').isVisible()).toBe(true);
+    await page.close();
+  });
+
   it('leaves out a table that is not used, and keeps its card', async () => {
     const sidebar = await browser.open(scenarioOf('tables-two', { read: always([answers.deals]) }));
     const { page } = sidebar;

@@ -74,6 +74,14 @@ export const newWords: TableView = {
   ],
 };
 
+/** Two words are spelled as nobody knows them. */
+export const unknownWords: TableView = {
+  ...deals,
+  warnings: ['“Voitetu”, “Häv.” are no words we know; these 9 rows count as open.', ...deals.warnings],
+  words: [...deals.words, { word: 'Voitetu', count: 7, status: 'open' }, { word: 'Häv.', count: 2, status: 'open' }],
+  unknownWords: ['Voitetu', 'Häv.'],
+};
+
 export const missing: TableView = {
   ...deals,
   complete: false,

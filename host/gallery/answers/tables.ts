@@ -102,6 +102,8 @@ export const deals: TableView = {
     { word: 'Hävitty', count: 388, status: 'lost' },
     { word: 'Peruttu', count: 13, status: 'cancelled' },
   ],
+  wordColumn: 'B',
+  unknownWords: [],
   otherWords: null,
 };
 
@@ -152,5 +154,7 @@ export const costs: TableView = {
   warnings: [],
   leftOut: [],
   words: [],
+  wordColumn: null,
+  unknownWords: [],
   otherWords: null,
 };

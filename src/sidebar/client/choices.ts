@@ -95,12 +95,6 @@ export function wordStatus(choice: TableChoices, column: string, word: string): 
   return answer && wordOf(answer).status;
 }
 
-/** The column of the field that holds the outcome words. */
-export function wordColumn(table: TableView): string | null {
-  const byId = (id: FieldId) => table.fields.find(({ field, column }) => field === id && column !== null)?.column;
-  return byId('status') ?? byId('stage') ?? null;
-}
-
 export function askedWords(question: QuestionView): string[] {
   return question.options.flatMap(({ answer }) => (isAnswer(answer) ? [answer.value] : []));
 }

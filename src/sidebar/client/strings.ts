@@ -115,6 +115,10 @@ const english = {
     leaveOut: 'Leave out',
     other: 'Any other word',
     nameWon: 'Name at least one word that means won.',
+    noneWon: 'None does: no deal is won yet.',
+    doubt: 'Not a word we know. It counts as open – is that right?',
+    yes: 'Yes',
+    yesLabel: (word: string) => `Yes, “${word}” is open`,
   },
   leftOut: {
     title: (n: number) => `${one(n, 'row', 'rows')} left out`,

@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import type { TableChoices, TableView } from '../../protocol.ts';
 import { chosenOption } from '../choices.ts';
 import { Disclosure } from '../controls/disclosure.tsx';
@@ -15,13 +16,18 @@ interface DetailsProps {
 
 /** Everything that was made of one table, all of it correctable. */
 export function TableDetails({ flow, table, choice }: DetailsProps) {
+  // Words that nobody knows come first, and stay there when the last of them is settled.
+  const doubted = useRef(false);
+  doubted.current ||= table.unknownWords.length > 0;
+  const words = table.words.length > 0 && <Words flow={flow} table={table} choice={choice} open={doubted.current} />;
   return (
     <>
+      {doubted.current && words}
       {table.fields.length > 0 && (
         <Fields table={table} choice={choice} onColumn={(field, column) => flow.column(table.sheetId, field, column)} />
       )}
       <Answers flow={flow} table={table} choice={choice} />
-      {table.words.length > 0 && <Words flow={flow} table={table} choice={choice} />}
+      {!doubted.current && words}
       {table.leftOut.length > 0 && <LeftOut flow={flow} table={table} />}
       {table.warnings.length > 0 && (
         <section class="warnings">

@@ -1,7 +1,7 @@
 import { useId, useState } from 'preact/hooks';
 import type { Status } from '../../../table/types.ts';
 import type { QuestionView, TableChoices, TableView } from '../../protocol.ts';
-import { askedColumn, askedWords, chosenOption } from '../choices.ts';
+import { askedColumn, askedWords, chosenOption, OTHER_WORDS } from '../choices.ts';
 import { Segmented } from '../controls/segmented.tsx';
 import { t } from '../strings.ts';
 import { Ask, type AskProps } from './ask.tsx';
@@ -50,7 +50,7 @@ function OptionQuestion({ question, choice, busy, onAnswer, ...ask }: Common & {
   );
 }
 
-/** Words that are all new to us: the person says which of them is won and which lost. Until then all are open stages. */
+/** Words that are all new to us: the person says which of them is won and which lost, or that none is won. Until then all are open stages. */
 function WordQuestion({
   question,
   table,
@@ -61,6 +61,7 @@ function WordQuestion({
   const [statuses, setStatuses] = useState(
     () => new Map<string, Status>(askedWords(question).map((word) => [word, 'open'])),
   );
+  const [noneWon, setNoneWon] = useState(false);
   const id = useId();
   const count = (word: string) => table.words.find((known) => known.word === word)?.count ?? null;
   const isWonNamed = [...statuses.values()].includes('won');
@@ -70,8 +71,8 @@ function WordQuestion({
       id={id}
       title={question.title}
       why={question.why}
-      ready={isWonNamed && !busy}
-      onSubmit={() => onAnswer(statuses)}
+      ready={(isWonNamed || noneWon) && !busy}
+      onSubmit={() => onAnswer(isWonNamed ? statuses : new Map([...statuses, [OTHER_WORDS, 'open']]))}
     >
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would need its own legend; the question's title names the group */}
       <div role="group" aria-labelledby={id}>
@@ -85,7 +86,15 @@ function WordQuestion({
           />
         ))}
       </div>
-      {!isWonNamed && <p class="quiet optional">{t.words.nameWon}</p>}
+      {!isWonNamed && (
+        <>
+          <p class="quiet optional">{t.words.nameWon}</p>
+          <label class="none-won">
+            <input type="checkbox" checked={noneWon} onChange={(event) => setNoneWon(event.currentTarget.checked)} />
+            {t.words.noneWon}
+          </label>
+        </>
+      )}
     </Ask>
   );
 }
