@@ -25,8 +25,10 @@ export function openSidebar_(): void {
 
 export function rebuildScorecard_(): void {
   const workbook = googleWorkbook();
-  const said = rebuild(workbook);
-  SpreadsheetApp.getActive().toast(said, 'Sales KPIs');
+  const { said, isDone } = rebuild(workbook);
+  const ui = SpreadsheetApp.getUi();
+  if (isDone) SpreadsheetApp.getActive().toast(said, 'Sales KPIs');
+  else ui.alert('The scorecard was not rebuilt', said, ui.ButtonSet.OK); // a toast would be gone before it is read
 }
 
 /** Using the menu once is what enables an add-on's functions in a file; this item is there to be used for that. */

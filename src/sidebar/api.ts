@@ -51,12 +51,14 @@ function alone<T>(workbook: Workbook, work: () => T): T {
 }
 
 /** The menu item: builds again what was built last. Returns what to tell the person. */
-export function rebuild(workbook: Workbook): string {
+export function rebuild(workbook: Workbook): { said: string; isDone: boolean } {
   try {
     const request = rebuildAsRemembered(workbook);
-    return alone(workbook, () => buildNow(workbook, request)).sentences.join(' ');
+    return { said: alone(workbook, () => buildNow(workbook, request)).sentences.join(' '), isDone: true };
   } catch (error) {
-    return failureOf(error).message;
+    const { message, where } = failureOf(error);
+    const place = where ? ` Look at ${where}, or open the sidebar and choose Change.` : '';
+    return { said: message + place, isDone: false };
   }
 }
 

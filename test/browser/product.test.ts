@@ -210,6 +210,12 @@ describe('a column breaks', () => {
     await page.select('Deals', 'F1');
     await page.page.keyboard.press('Delete');
     await page.saved();
+    await page.chooseMenu('Rebuild scorecard');
+    const dialog = page.page.locator('.dialog-box');
+    await dialog.getByText('No column for “Amount” was found').waitFor({ timeout: 30_000 });
+    expect(await dialog.textContent()).toContain('Look at the sheet “Deals”, or open the sidebar and choose Change.');
+    await page.screenshot('product-menu-missing');
+    await dialog.getByRole('button', { name: 'OK' }).click();
     await product.reopen();
     await product.press('Rebuild');
     const said = (await page.sidebar().getByRole('alert').textContent())!;
