@@ -2,7 +2,8 @@
  * Custom functions in the page: the same built scripts in a frame of their own, with the services a cell's execution may use.
  * Unlike on the server the frame is made once, not for every call: a sheet recalculates while one types.
  */
-import { customFunctionsOf, registerCustomFunctions } from '../engine/custom-functions.ts';
+import { registries } from '@odoo/o-spreadsheet';
+import { type CustomFunction, customFunctionsOf, registerCustomFunctions } from '../engine/custom-functions.ts';
 import type { install, Realm } from '../script/services/index.ts';
 import { fromWire, toWire } from '../script/wire.ts';
 import type { DocumentPayload } from './protocol.ts';
@@ -27,6 +28,16 @@ export function evaluateCustomFunctions(payload: DocumentPayload): void {
     if (answer.error) throw new Error(answer.error.message);
     return answer.value;
   });
+  functions.forEach(markOptional);
+}
+
+/**
+ * What the help puts into brackets. Marked after registering: the engine counts then how many arguments a call must have, and
+ * Sheets leaves that to the function (platform.md JD-4).
+ */
+function markOptional({ name, parameters }: CustomFunction): void {
+  const { args } = registries.functionRegistry.get(name);
+  for (const [i, { description }] of parameters.entries()) args[i]!.optional = /^Optional\b/.test(description);
 }
 
 function openRealm({ scripts, services, scriptTimeZone, ...settings }: DocumentPayload): Realm {

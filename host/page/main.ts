@@ -136,7 +136,10 @@ function activate({ sheetId, zone }: Selection): void {
   const active = model.getters.getActiveSheetId();
   if (!model.getters.tryGetSheet(sheetId)) return;
   if (sheetId !== active) model.dispatch('ACTIVATE_SHEET', { sheetIdFrom: active, sheetIdTo: sheetId });
-  model.selection.selectZone({ cell: { col: zone.left, row: zone.top }, zone: { ...zone } });
+  // Google shows the top left of a range; left to itself the engine scrolls to the far corner.
+  const cell = { col: zone.left, row: zone.top };
+  model.selection.selectCell(cell.col, cell.row);
+  model.selection.selectZone({ cell, zone: { ...zone } }, { scrollIntoView: false });
 }
 
 function showState(state: State): void {

@@ -26,7 +26,6 @@ export function showNotes(): void {
   class NoteCard extends owl.Component {
     static template = owl.xml`<div class="note-card" role="note" t-out="props.note"/>`;
     static props = ['note', 'onClosed?'];
-    static maxSize = { maxWidth: 320, maxHeight: 260 };
   }
   registries.cellPopoverRegistry.add('Note', {
     onHover(position, getters) {

@@ -114,6 +114,11 @@ describe('the page', () => {
     const help = page.page.locator('.o-formula-assistant');
     expect(await help.textContent()).toContain('Share of decided deals that were won.');
     expect(await help.textContent()).toContain('Deals lost.');
+    expect(await help.textContent()).toContain('WINRATE ( won, lost )');
+    await page.page.keyboard.press('Escape');
+    await page.page.keyboard.press('Escape');
+    await page.page.keyboard.type('=DAYTEXT(');
+    expect(await help.textContent()).toContain('DAYTEXT ( day, [pattern] )');
     await page.page.keyboard.press('Escape');
     await page.page.keyboard.press('Escape');
   });
@@ -129,8 +134,26 @@ describe('the page', () => {
     await page.hover('A1');
     expect(await page.page.locator('.note-card').textContent()).toBe('Share of decided deals that were won.');
     await page.screenshot('page-report');
+    const scroll = await page.page.evaluate(() => globalThis.__model.getters.getActiveSheetScrollInfo());
+    expect(scroll).toMatchObject({ scrollX: 0, scrollY: 0 }); // the top left of what was activated, not its far corner
+    expect(await page.page.evaluate(() => globalThis.__model.getters.getSelectedZone().right)).toBe(25);
     expect(await page.inkIn('B3')).toBeGreaterThan(30);
     expect(await page.inkIn('C3')).toBe(0);
+  });
+
+  it('shows a long note to its end, as long as the pointer is over the sheet', async () => {
+    await page.hover('A2');
+    const note = page.page.locator('.note-card');
+    expect(await note.isVisible()).toBe(true);
+    const unseen = await note.evaluate((card) => {
+      const popover = card.closest('.o-popover')!;
+      return card.scrollHeight - card.clientHeight + popover.scrollHeight - popover.clientHeight;
+    });
+    expect(unseen).toBe(0);
+    await page.screenshot('page-note');
+    await page.openSidebar();
+    await page.page.mouse.move(1300, 500, { steps: 40 }); // on its way into the sidebar, as a hand moves it
+    await note.waitFor({ state: 'hidden' });
   });
 
   it('toasts, and says when a script stopped', async () => {

@@ -25,7 +25,8 @@ function writeReport_() {
     ['Trend', '=SPARKLINE(Deals!B2:B4)'],
   ]);
   sheet.getRange('A1').setNote('Share of decided deals that were won.');
-  sheet.getRange('B2').activate();
+  sheet.getRange('A2').setNote('A note of many lines, as those of a KPI are. '.repeat(24));
+  sheet.getRange('B2:Z2').activate();
 }
 
 function sayHello_() {
@@ -58,9 +59,13 @@ function WINRATE(won, lost) {
  * A day in the spreadsheet's own zone.
  *
  * @param {Date} day A day.
+ * @param {string} pattern Optional. How it is written.
  * @return {string} The day in words.
  * @customfunction
  */
-function DAYTEXT(day) {
-  return Utilities.formatDate(day, SpreadsheetApp.getActive().getSpreadsheetTimeZone(), 'yyyy-MM-dd') + typeof fetch;
+function DAYTEXT(day, pattern) {
+  return (
+    Utilities.formatDate(day, SpreadsheetApp.getActive().getSpreadsheetTimeZone(), pattern || 'yyyy-MM-dd') +
+    typeof fetch
+  );
 }
