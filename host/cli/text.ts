@@ -1,5 +1,7 @@
 /** Plain text for people: aligned columns, figures readable at a glance. */
 
+import { decimals } from '../../src/value/notation.ts';
+
 export type Align = 'left' | 'right';
 
 /** Rows as aligned columns, two blanks between them; a column with nothing in it is left out. */
@@ -26,11 +28,11 @@ export function shortened(text: string, most: number): string {
   return width(line) <= most ? line : `${[...line].slice(0, most - 1).join('')}…`;
 }
 
-/** 12345.678 as 12,345.68: enough digits to compare by eye. */
+/** 12345.678 as 12,346: enough digits to compare by eye. */
 export function readableNumber(value: number): string {
   const size = Math.abs(value);
   const digits = size >= 1000 || Number.isInteger(value) ? 0 : size >= 100 ? 1 : size >= 1 ? 2 : 4;
-  return value.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  return decimals(value, digits).replace('−', '-');
 }
 
 function padded(text: string, to: number, align: Align): string {

@@ -1,5 +1,6 @@
 /** A document made of the user's files with the add-on installed in it: what a command of the command line works on. */
 import type { Failure, Method, Methods } from '../../src/sidebar/protocol.ts';
+import { writeAsIn } from '../../src/value/notation.ts';
 import { customFunctionsOf, registerCustomFunctions } from '../engine/custom-functions.ts';
 import { openWorkbook, type Workbook } from '../engine/workbook.ts';
 import type { LoadedSheet } from '../files/grid.ts';
@@ -52,6 +53,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   const { sheets, problems } = await loadFiles(options);
   const project = readProject(options.dist ?? (await ensureBundle()));
   const { locale, timeZone } = options;
+  writeAsIn(locale);
   const workbook = openWorkbook({ data: sheets.length > 0 ? workbookData(sheets) : undefined, locale, timeZone });
   const host = installAddOn({ workbook, project, userLocale: options.language });
   const fileOfSheet = new Map(sheets.map(({ name, file }) => [name, file]));

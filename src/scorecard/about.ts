@@ -1,5 +1,6 @@
 /** What the scorecard stands on, in sentences that stay true: formulas over KPI data. */
 import type { Table } from '../table/types.ts';
+import { groupedIn } from '../value/notation.ts';
 import { quoted } from './a1.ts';
 import type { DataSheet } from './data-sheet.ts';
 import type { Drawing } from './scorecard-sheet.ts';
@@ -21,7 +22,7 @@ export function asOfFormula(tables: Table[], data: DataSheet): string {
 
 /** `From “Deals”: 6711 of 8800 rows decided, 2089 open, none left out. Live: …` */
 export function aboutFormula(tables: Table[], data: DataSheet): string {
-  const parts = tables.map((table) => `${quoted(`from “${table.sheet}”: `)}&${rowsInWords(table, data)}`);
+  const parts = tables.map((table) => `${quoted(`from “${table.sheet}”: `)}&${groupedIn(rowsInWords(table, data))}`);
   return `${parts.join('&" · "&')}&" · live: follows your table · hover a name for its definition"`;
 }
 
@@ -55,6 +56,6 @@ export function hintFormula({ tables, data, span }: Drawing, from: string, to: s
       return `COUNTIFS(${which}${data.column(role, field)};${condition})`;
     }),
   );
-  const words = `"New outside these periods: "&new&" – rebuild to include them"`;
+  const words = groupedIn('"New outside these periods: "&new&" – rebuild to include them"');
   return `LET(new;${counts.join('+')}-${before};IF(new<=0;"";${words}))`;
 }

@@ -1,6 +1,6 @@
 /** What stands out: rules over the figures of a scorecard, in plain words, each naming its numbers. */
 import { isTooFewToTell } from '../model/wilson.ts';
-import { formatValue } from '../text/format.ts';
+import { decimals, formatValue } from '../text/format.ts';
 import { type Figures, figureIn } from './figures.ts';
 import { judgedPeriod, type Span } from './span.ts';
 
@@ -35,7 +35,7 @@ export function insightsOf(figures: Figures[], span: Span, currency: string | nu
   const poor = rate?.entry.kpi.band?.poor;
   if (winRate !== null && poor !== undefined && winRate < poor) {
     const { n } = rate!.total;
-    const text = `under ${percent(poor)}: ${ADVICE.win_rate} (${Math.round(winRate * n)} of ${n} decided deals)`;
+    const text = `under ${percent(poor)}: ${ADVICE.win_rate} (${decimals(winRate * n, 0)} of ${decimals(n, 0)} decided deals)`;
     add('bad', 'low_win_rate', `Win rate ${percent(winRate)}`, text, 'win_rate');
   }
   const coverage = totalOf('pipeline_coverage');
@@ -65,7 +65,7 @@ export function insightsOf(figures: Figures[], span: Span, currency: string | nu
         tone === 'plain'
           ? `no signal, within what chance explains around ${overall}`
           : `${tone === 'bad' ? 'below' : 'above'} ${overall} by more than chance explains`;
-      const range = `${percent(low)}–${percent(high)} at 95 %, n = ${period.n}`;
+      const range = `${percent(low)}–${percent(high)} at 95%, n = ${decimals(period.n, 0)}`;
       const text = `in ${span.periods[judged]!.label}: ${said} (${range})`;
       add(tone, `win_rate_${direction}`, `Win rate ${percent(now)}`, text, 'win_rate');
     }
@@ -73,7 +73,7 @@ export function insightsOf(figures: Figures[], span: Span, currency: string | nu
     if (isTooFewToTell(n, rate.interval)) {
       const [low, high] = rate.interval.map(percent);
       const text = `too few to tell: the true rate may be anywhere from ${low} to ${high}`;
-      add('near', 'few_decided', `Win rate from ${n} deals`, text, 'win_rate');
+      add('near', 'few_decided', `Win rate from ${decimals(n, 0)} deals`, text, 'win_rate');
     }
   }
   if (revenue && judged) {

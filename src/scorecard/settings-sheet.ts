@@ -58,10 +58,10 @@ interface Edit {
 type Trend = 'line' | 'column';
 /** The first is for lines only, which need no type, and the last for columns only. */
 const TREND_OPTIONS: [option: string, value: string | number, help: string][] = [
-  ['linewidth', 2, 'Lines show rates, durations and ratios.'],
-  ['color', ACCENT, ''],
-  ['empty', 'ignore', ''],
-  ['nan', 'ignore', ''],
+  ['linewidth', 2, 'Width of lines: rates, durations and ratios.'],
+  ['color', ACCENT, 'Colour.'],
+  ['empty', 'ignore', 'Periods without a value.'],
+  ['nan', 'ignore', 'Periods with a word.'],
   ['charttype', 'column', 'Money and counts.'],
 ];
 
@@ -142,12 +142,7 @@ export function settingsSheet({ name, tables, kpis, targets, existing }: Setting
 
   for (const table of tables) {
     const { role, sheet } = table;
-    section(
-      role,
-      'section',
-      `How we read “${sheet}”`,
-      'To change which column is which, rebuild from the sidebar. Patterns are regular expressions in lower case.',
-    );
+    section(role, 'section', `How we read “${sheet}”`, 'To change which column is which, rebuild from the sidebar.');
     text(`fields.header:${role}`, 'header', 'Field', 'Your column', 'Header', 'Read as', 'Because');
     for (const column of table.columns) {
       const { field, header, why } = column;
@@ -155,7 +150,7 @@ export function settingsSheet({ name, tables, kpis, targets, existing }: Setting
       const label = fieldOf(role, field)?.label ?? field;
       text(`field:${role}.${field}`, 'name', label, column.column, header, readAs(column), why);
     }
-    for (const block of settingsNeeded(table)) drawBlock(role, block);
+    for (const block of settingsNeeded(table)) if (!block.isPattern) drawBlock(role, block);
   }
 
   function drawBlock(role: Role, { name, label, help, rows: lines }: SettingBlock) {
@@ -190,8 +185,14 @@ export function settingsSheet({ name, tables, kpis, targets, existing }: Setting
     if (lines.every(([, meaning]) => STATUSES.includes(String(meaning)))) lists.push([first, last]);
   }
 
-  section('trend', 'section', 'Trends', 'How the small charts in the scorecard’s cells look (options of SPARKLINE).');
+  section('trend', 'section', 'Trends', 'The small charts in the scorecard’s cells (options of SPARKLINE).');
   for (const [option, value, help] of TREND_OPTIONS) setting(`trend:${option}`, option, value, help);
+  section('patterns', 'section', 'Total rows', '');
+  for (const table of tables) {
+    for (const block of settingsNeeded(table)) {
+      if (block.isPattern) drawBlock(table.role, { ...block, label: `${block.label} of “${table.sheet}”` });
+    }
+  }
 
   const canvas = new Canvas('settings', name, standing, [...rows.keys()], columnKeys);
   const { plan } = canvas;
@@ -231,6 +232,6 @@ const lower = (word: unknown): string =>
 
 function readAs({ type, dateOrder, decimal, currency, scale }: Table['columns'][number]): string {
   const order = dateOrder && { dmy: 'day first', mdy: 'month first', ymd: 'year first' }[dateOrder];
-  const how = [type, order, decimal && `decimal ${decimal}`, currency, scale === 1 ? null : `× ${scale}`];
+  const how = [type, order, decimal && `decimal sign “${decimal}”`, currency, scale === 1 ? null : `× ${scale}`];
   return how.filter(Boolean).join(', ');
 }

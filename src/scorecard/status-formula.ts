@@ -18,7 +18,7 @@ export function statusFormula(
   return `IF(${value}="";${quoted(none)};IF(${target}<>"";${own};${other}))`;
 }
 
-/** ROUND, because 2 - 1.9 is a little more than 5 % of 2 to a computer. */
+/** ROUND, because 2 - 1.9 is a little more than 5% of 2 to a computer. */
 function againstTarget({ better }: Kpi, value: string, target: string, near: string): string {
   const [reached, short, word] =
     better === 'lower'
@@ -53,7 +53,7 @@ function reached({ unit, better, band }: Kpi, value: string, low: string, high: 
 }
 
 const SIGNS: Partial<Record<Unit, string>> = {
-  rate: ' %',
+  rate: '%',
   ratio: '×',
   days: ' days',
   years: ' years',

@@ -1,5 +1,6 @@
 /** The key figures on top, made of cells: name, big figure, and how it stands. Texts, so that they flow into blank neighbours. */
 import { currencySign, signFollows } from '../value/money.ts';
+import { groupedIn } from '../value/notation.ts';
 import { quoted } from './a1.ts';
 import { figureIn } from './figures.ts';
 import type { Area } from './plan.ts';
@@ -31,7 +32,7 @@ export function drawTiles({ canvas, figures, periods, span, locale }: Drawing): 
     // What adds up is shown for the period that its target is for; the whole time would be a figure without a measure.
     const value = cell(judged === null ? 'total' : periods[judged]!);
     const before = judged ? changeInWords(value, cell(periods[judged - 1]!), span.periods[judged - 1]!.label) : '""';
-    const more = judged === null ? `" · n = "&${cell('n')}` : before;
+    const more = judged === null ? groupedIn(`" · n = "&${cell('n')}`) : before;
     const status = cell('status');
     canvas.text('tiles.name', place, judged === null ? name : `${name}, ${span.periods[judged]!.label}`, 'tile_name');
     const figure =
@@ -49,11 +50,13 @@ export function drawTiles({ canvas, figures, periods, span, locale }: Drawing): 
 /** "€1.13 M": a big figure is read at a glance, its cell in the table has every digit. */
 function moneyInWords(value: string, sign: string, follows: boolean): string {
   const rounded = (power: number, word: string) => `ROUND(${value}/10^${power};2)&"${word}"`;
-  const short = `IF(ABS(${value})<10^3;ROUND(${value};0)&"";IF(ABS(${value})<10^6;${rounded(3, ' k')};${rounded(6, ' M')}))`;
+  const short = `IF(ABS(${value})<10^3;ROUND(${value};0)&"";IF(ABS(${value})<10^6;${rounded(3, '\u00a0k')};${rounded(6, '\u00a0M')}))`;
   if (!sign) return short;
-  return follows ? `${short}&${quoted(` ${sign}`)}` : `${quoted(sign.length > 1 ? `${sign} ` : sign)}&${short}`;
+  return follows
+    ? `${short}&${quoted(`\u00a0${sign}`)}`
+    : `${quoted(sign.length > 1 ? `${sign}\u00a0` : sign)}&${short}`;
 }
 
-/** " · 20.5 % up on Nov 2017"; nothing where there is nothing to compare with. */
+/** " · 20.5% up on Nov 2017"; nothing where there is nothing to compare with. */
 const changeInWords = (now: string, before: string, label: string): string =>
-  `IF(OR(${now}="";N(${before})<=0);"";" · "&ROUND(100*ABS(${now}/${before}-1);1)&IF(${now}<${before};" % down";" % up")&" on ${label}")`;
+  `IF(OR(${now}="";N(${before})<=0);"";" · "&ROUND(100*ABS(${now}/${before}-1);1)&IF(${now}<${before};"% down";"% up")&" on ${label}")`;

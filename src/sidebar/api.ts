@@ -1,8 +1,10 @@
 /** The one door of the server: a method and a request as JSON in, an answer as JSON out. Nothing is ever thrown through it. */
+
 import { kpiByName } from '../kpi/index.ts';
 import { rowOf } from '../scorecard/figures.ts';
 import { Standing } from '../scorecard/merge.ts';
 import { isOurs } from '../scorecard/scorecard-layout.ts';
+import { writeAsIn } from '../value/notation.ts';
 import { buildNow, cancel, finishBuild, planBuild, rebuildAsRemembered, step } from './build.ts';
 import { scorecard, tables } from './command-line.ts';
 import { failureOf, Problem } from './failure.ts';
@@ -35,6 +37,7 @@ export function answer(workbook: () => Workbook, method: string, request: string
     const handler = handlers[method as ServerMethod] as ((workbook: Workbook, request: unknown) => unknown) | undefined;
     if (!handler) throw new Problem('internal', `“${method}” is nothing this version knows.`);
     const file = workbook();
+    writeAsIn(file.locale());
     const work = () => handler(file, JSON.parse(request));
     return JSON.stringify({ ok: true, value: WRITING.has(method) ? alone(file, work) : work() });
   } catch (error) {
@@ -53,6 +56,7 @@ function alone<T>(workbook: Workbook, work: () => T): T {
 /** The menu item: builds again what was built last. Returns what to tell the person. */
 export function rebuild(workbook: Workbook): { said: string; isDone: boolean } {
   try {
+    writeAsIn(workbook.locale());
     const request = rebuildAsRemembered(workbook);
     return { said: alone(workbook, () => buildNow(workbook, request)).sentences.join(' '), isDone: true };
   } catch (error) {

@@ -7,10 +7,12 @@ import { add } from '../table/profile.ts';
 import { readTables } from '../table/read.ts';
 import { columnLetter } from '../table/text.ts';
 import type { Answer, ColumnReading, FieldId, ReadOptions, Status, Table } from '../table/types.ts';
-import { words } from '../text/en.ts';
+import { leftOutText, words } from '../text/en.ts';
 import { decimals } from '../text/format.ts';
 import { answerTo, questionText } from '../text/questions.ts';
 import { formatDay } from '../value/day.ts';
+import { exactly } from '../value/notation.ts';
+import type { LeftOutCode } from '../value/outcome.ts';
 import type { FieldView, QuestionView, TableChoices, TableView } from './protocol.ts';
 import type { SheetInfo, Workbook } from './workbook.ts';
 
@@ -130,8 +132,10 @@ function sampleOf(column: ColumnReading, table: Table): string {
   }
   const numbers = frame.number[field];
   if (numbers) {
-    const read = numbers.find((number) => typeof number === 'number');
-    return read !== undefined && String(read) !== shown ? `${shown} → ${read}` : shown;
+    const read = numbers.find((number): number is number => typeof number === 'number');
+    if (read === undefined) return shown;
+    // The sample of a cell that holds a number is that number as JavaScript writes it.
+    return String(read) === shown || exactly(read) === shown ? exactly(read) : `${shown} → ${exactly(read)}`;
   }
   const different = new Set((frame.text[field] ?? []).filter((text) => text !== null)).size;
   return different > 1 ? `${shown} · ${decimals(different, 0)} different` : shown;
@@ -168,7 +172,7 @@ function leftOutView(table: Table): TableView['leftOut'] {
   });
   return [...rows].map(([code, list]) => ({
     code,
-    text: words.leftOut[code as keyof typeof words.leftOut] ?? code,
+    text: leftOutText(code as LeftOutCode, list.length),
     count: list.length,
     rows: list.slice(0, SHOWN_ROWS),
   }));

@@ -5,7 +5,7 @@
 import { type Day, dayOf, isCalendarDate } from '../value/day.ts';
 import { isBlankMark } from './numbers.ts';
 import { once } from './text.ts';
-import type { DateOrder, Decimal, Unreadable } from './types.ts';
+import type { DateOrder, Unreadable } from './types.ts';
 
 /** How the dates of a column are read. */
 export interface DateReading {
@@ -209,11 +209,4 @@ export function localeDateOrder(locale: string): DateOrder {
   const [language = '', country] = locale.split(/[_-]/);
   if (country === 'US' || country === 'PH' || (language === 'en' && !country)) return 'mdy';
   return country === 'CA' || /^(?:sv|lt|hu|ja|zh|ko|mn|fa)$/.test(language) ? 'ymd' : 'dmy';
-}
-
-/** Locales with a decimal point (platform: those whose formulas use commas, and some more). */
-export function localeDecimal(locale: string): Decimal {
-  const [language = '', country = ''] = locale.split(/[_-]/);
-  const isPointed = /^(?:en|ja|zh|ko|th|he|iw|hi|bn|mr|ta|te|gu|kn|ml|pa|ms|fil|cy|my|mn|ar)$/.test(language);
-  return country !== 'ZA' && (isPointed || /^(?:CH|MX)$/.test(country)) ? '.' : ',';
 }

@@ -1,6 +1,7 @@
 /** Which is the decimal sign, what is the unit, which currency: decided per column from its values and its header. */
+
+import { localeDecimal } from '../value/notation.ts';
 import { currencyNamed } from './currency.ts';
-import { localeDecimal } from './dates.ts';
 import type { FieldColumn } from './decide-dates.ts';
 import {
   type DecimalEvidence,

@@ -31,6 +31,8 @@ export interface DataRefs {
 /** A block of the settings sheet which the formulas look things up in. */
 export interface SettingBlock {
   name: string;
+  /** Long and hard to read: it goes where it is in nobody's way. */
+  isPattern?: boolean;
   label: string;
   help: string;
   rows: (string | number)[][];
@@ -61,16 +63,16 @@ export function dataFormulas(table: Table, refs: DataRefs): DataColumn[] {
   return columns;
 }
 
-/** What a cell says and the formulas can't read, by the codes of the KPIs that leave such a row out. */
+/** What a cell says and the formulas can't read, below the header "Can’t be read": the twin of `unreadable_amount` and `unreadable_date`. */
 function unreadableFormula(fields: readonly Field[], source: Source): string {
-  const code = (kind: Field['kind'], word: string): string => {
+  const word = (kind: Field['kind'], name: string): string => {
     const cells = fields
       .filter((field) => field.kind === kind)
       .map(({ id }) => `(${source.refs.own(id)}="")*(REGEXMATCH(LOWER(${said(id, source)});blank)=FALSE)`);
-    return cells.length > 0 ? `IF(${cells.join('+')}>0;"${word} ";"")` : '""';
+    return cells.length > 0 ? `IF(${cells.join('+')}>0;"${name} ";"")` : '""';
   };
-  const codes = `${code('number', 'unreadable_amount')}&${code('date', 'unreadable_date')}`;
-  return `LET(blank;${quoted(`^$|${blankPattern}`)};TRIM(${codes}))`;
+  const words = `${word('number', 'amount')}&${word('date', 'date')}`;
+  return `LET(blank;${quoted(`^$|${blankPattern}`)};SUBSTITUTE(TRIM(${words});" ";", "))`;
 }
 
 /** The text that a field is read from; an error in a cell is none that means nothing, except #N/A. */
@@ -149,8 +151,8 @@ function formatOf(field: Field, table: Table): string {
 export function settingsNeeded({ role, reading, status }: Table): SettingBlock[] {
   const { outcome, fields, orderWords, creditWords } = reading;
   const blocks: SettingBlock[] = [];
-  const add = (name: string, label: string, help: string, rows: SettingBlock['rows']) =>
-    blocks.push({ name, label, help, rows });
+  const add = (name: string, label: string, help: string, rows: SettingBlock['rows'], isPattern = false) =>
+    blocks.push({ name, label, help, rows, isPattern });
   if (outcome?.from === 'words') {
     const { words, other, reasons } = statusSettings;
     add(
@@ -181,10 +183,10 @@ export function settingsNeeded({ role, reading, status }: Table): SettingBlock[]
       'Their amounts count as negative.',
       creditWords.map((word) => [word, 'negative']),
     );
-  for (const [name, rows, pattern] of [
-    [rowSettings.total, 'total', totalPatterns.whole],
-    [rowSettings.part, 'subtotal', totalPatterns.part],
+  for (const [name, kind, pattern] of [
+    [rowSettings.total, 'Total', totalPatterns.whole],
+    [rowSettings.part, 'Subtotal', totalPatterns.part],
   ] as const)
-    add(name, `Pattern of ${rows} rows`, '', [[pattern]]); // nothing beside it: it is longer than its column
+    add(name, `${kind} rows`, 'Their labels fit this regular expression, in lower case.', [[pattern]], true);
   return blocks;
 }

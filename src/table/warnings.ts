@@ -1,6 +1,7 @@
 /** What a person should know before trusting a figure: each warning counts its rows and says it in words. */
 import { addMonths, type Day, ymd } from '../value/day.ts';
 
+import { decimals } from '../value/notation.ts';
 import { type Decisions, profileOf } from './decisions.ts';
 import type { ColumnProfile } from './profile.ts';
 import type { Duplicates } from './rows.ts';
@@ -34,7 +35,7 @@ export function warningsOf(
   ): void => {
     if (count === 0) return;
     const header = columns.find((each) => each.field === field)?.header ?? field;
-    const signs: Record<string, string> = { '#': String(count), '@': `“${header}”`, '…': list(items) };
+    const signs: Record<string, string> = { '#': decimals(count, 0), '@': `“${header}”`, '…': list(items) };
     const words = text.replace(
       /[#@…]|\[(.*?)\|(.*?)\]/g,
       (sign, one, several) => signs[sign] ?? (count === 1 ? one : several),
@@ -65,7 +66,7 @@ export function warningsOf(
       'no_lost_deals',
       letter('status') ? 'status' : 'stage',
       Math.max(1, count(isWon)),
-      'There are won deals but no lost ones, so the win rate is 100 %. Many exports leave lost deals out.',
+      'There are won deals but no lost ones, so the win rate is 100%. Many exports leave lost deals out.',
     );
   if (currencies.length > 1)
     warn(

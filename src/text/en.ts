@@ -11,7 +11,7 @@ interface Words {
   periods: Record<PeriodUnit, string>;
   /** After "No value: …". */
   reasons: Record<Reason, string>;
-  /** After a number of rows: "3 without an amount". */
+  /** After a number of rows, as `leftOutText` says it. */
   leftOut: Record<LeftOutCode, string>;
 }
 
@@ -48,14 +48,14 @@ export const words: Words = {
     below_zero: 'a comparison with an amount below 0 means nothing',
   },
   leftOut: {
-    total: 'total rows',
-    subtotal: 'subtotal rows',
-    section: 'section headings',
-    note: 'notes',
-    repeated_header: 'repeated headers',
-    duplicate: 'duplicates',
+    total: 'total row(s)',
+    subtotal: 'subtotal row(s)',
+    section: 'section heading(s)',
+    note: 'note(s)',
+    repeated_header: 'repeated header(s)',
+    duplicate: 'duplicate(s)',
     deleted: 'deleted',
-    test: 'tests',
+    test: 'test(s)',
     failed: 'failed',
     voided: 'voided',
     cancelled: 'cancelled',
@@ -68,9 +68,13 @@ export const words: Words = {
     no_owner: 'without an owner',
     no_customer: 'without a customer',
     no_score: 'without a score from 0 to 10',
-    closed_before_created: 'closed before they were created',
+    closed_before_created: 'closed before being created',
     outside_period: 'outside of the period',
     no_rate: 'without an exchange rate',
     mixed_currency: 'in another currency',
   },
 };
+
+/** What stands after a number of rows: "3 without an amount", "1 total row". */
+export const leftOutText = (code: LeftOutCode, rows: number): string =>
+  words.leftOut[code].replace('(s)', rows === 1 ? '' : 's');

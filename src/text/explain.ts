@@ -9,7 +9,7 @@ import { isTooFewToTell } from '../model/wilson.ts';
 import { fieldOf } from '../table/fields.ts';
 import { formatDay } from '../value/day.ts';
 import { isFigure, type LeftOutCode, type Outcome } from '../value/outcome.ts';
-import { words } from './en.ts';
+import { leftOutText, words } from './en.ts';
 import { decimals, formatValue } from './format.ts';
 
 export { formatValue } from './format.ts';
@@ -47,7 +47,7 @@ export function explain(
     sentences.push(`${days}: ${formatValue(value, unit, currency)}, from ${decimals(n, 0)} row${n === 1 ? '' : 's'}.`);
     if (list.length > 1) sentences.push(`Its parts: ${list.map((part) => partInWords(part, currency)).join(', ')}.`);
     if (range) sentences.push(intervalInWords(range, n, unit));
-    // By value, lost deals without amounts make every rate 100 %.
+    // By value, lost deals without amounts make every rate 100%.
     if (list.some(({ name, outcome }) => name === 'amount_lost' && isFigure(outcome) && outcome.value === 0))
       sentences.push('The lost deals carry no amounts, so by value every closed deal looks won: use another option.');
   } else sentences.push(`${days}: no value, because ${words.reasons[outcome.none]}.`);
@@ -57,24 +57,24 @@ export function explain(
   return [...sentences, text.notes];
 }
 
-/** "win rate 25.0 %" */
+/** "win rate 25.0%" */
 function partInWords({ name, input, outcome }: Part, currency: string | null): string {
   const unit = 'unit' in input ? input.unit : kpiById(input.id).unit;
   return `${label(name, input)} ${isFigure(outcome) ? formatValue(outcome.value, unit, currency) : '–'}`;
 }
 
 function intervalInWords(range: readonly [number, number], n: number, unit: Unit): string {
-  const said = `Its 95 % interval is ${range.map((end) => formatValue(end, unit)).join(' to ')}.`;
+  const said = `Its 95% interval is ${range.map((end) => formatValue(end, unit)).join(' to ')}.`;
   const [low, high] = unit === 'score' ? range.map((score) => score / 200) : range; // -100 to 100
   return isTooFewToTell(n, [low!, high!]) ? `${said} n is too small to tell: do not read much into a change.` : said;
 }
 
 /** "2 without an amount" */
 const leftOutInWords = ([code, n]: [string, number]): string =>
-  `${decimals(n, 0)} ${words.leftOut[code as LeftOutCode]}`;
+  `${decimals(n, 0)} ${leftOutText(code as LeftOutCode, n)}`;
 
 export function bandInWords(kpi: Kpi, { typical: [low, high], poor, source }: Band): string {
-  const say = (value: number) => formatValue(value, kpi.unit).replace(/\.0(?=\D|$)/, '');
+  const say = (value: number) => formatValue(value, kpi.unit).replace(/[.,]0(?=\D|$)/, '');
   const both = [low, high].map((end) => (end === null ? null : say(end)));
   const range = low === null ? `up to ${both[1]}` : high === null ? `${both[0]} or more` : both.join(' to ');
   const limit = poor === undefined ? '' : `, ${kpi.better === 'lower' ? 'over' : 'under'} ${say(poor)} is poor`;

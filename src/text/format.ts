@@ -1,10 +1,13 @@
-/** Figures in words for notes and the sidebar, in English. The sheet itself shows numbers in its own locale. */
+/** Figures in words, for notes and the sidebar, written as the sheet beside them shows numbers. */
 import type { Unit } from '../kpi/define.ts';
 import { moneyFormat } from '../value/money.ts';
+import { decimals } from '../value/notation.ts';
+
+export { decimals } from '../value/notation.ts';
 
 /** What is said after a number, and its decimals. */
 const plain: Partial<Record<Unit, [suffix: string, places: number]>> = {
-  rate: [' %', 1],
+  rate: ['%', 1],
   days: [' days', 1],
   years: [' years', 1],
   ratio: ['×', 1],
@@ -23,15 +26,7 @@ function formatMoney(value: number, currency: string | null): string {
   const amount = decimals(Math.abs(value), Math.abs(value) < 100 && !Number.isInteger(value) ? 2 : 0);
   const shown = moneyFormat(currency)
     .replace('#,##0', amount)
-    .replace(/\[\$|\]/g, '');
+    .replace(/\[\$|\]/g, '')
+    .replace(' ', '\u00a0');
   return value < 0 ? `−${shown}` : shown;
-}
-
-/** Rounded for reading as a sheet rounds (63.15 is 63.2, though a little less in binary), thousands grouped by commas. */
-export function decimals(value: number, places: number): string {
-  const power = 10 ** places;
-  const rounded = Math.round(Number((Math.abs(value) * power).toPrecision(15))) / power;
-  const [whole = '0', fraction] = rounded.toFixed(places).split('.');
-  const digits = whole.replace(/\B(?=(\d{3})+$)/g, ',') + (fraction === undefined ? '' : `.${fraction}`);
-  return value < 0 && /[1-9]/.test(digits) ? `−${digits}` : digits;
 }

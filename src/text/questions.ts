@@ -2,6 +2,7 @@
 import { fieldOf } from '../table/fields.ts';
 import type { Answer, Question, Table } from '../table/types.ts';
 import { monthNames } from '../value/day.ts';
+import { decimalSign } from '../value/notation.ts';
 import { words } from './en.ts';
 
 export interface QuestionText {
@@ -56,11 +57,11 @@ function dateOrder({ options, assumed }: Question, header: string, samples: read
   return { title, options: options.map((order) => names[order] ?? order) };
 }
 
-/** How "1.234" reads when `decimal` is the decimal sign, written without any grouping. */
+/** How "1.234" reads when `decimal` is the decimal sign, written without any grouping, as this spreadsheet would. */
 function asRead(sample: string, decimal: string): string {
   const digits = sample.replace(/[^\d.,]/g, '');
   const group = decimal === ',' ? '.' : ',';
-  const plain = digits.split(group).join('').replace(decimal, '.');
+  const plain = digits.split(group).join('').replace(decimal, decimalSign);
   return digits.includes(decimal) ? `No: ${plain}` : `Yes: ${plain}`;
 }
 

@@ -1,4 +1,5 @@
 /** Number formats of the sheet, in the tokens that mean the same in every locale. */
+import { spreadsheetLocale } from './notation.ts';
 
 /** Signs people read at a glance; any other currency is shown by its code. */
 // biome-ignore format: one line
@@ -9,7 +10,7 @@ const afterIn =
   /^(?:bg|cs|da|de(?!_(?:AT|CH|LI))|el|es_ES|et|fi|fr|hr|hu|it_IT|lt|lv|nb|no|pl|pt_PT|ro|ru|sk|sl|sr|sv|uk)/;
 
 /** Whether the sign of this currency stands after the number in a spreadsheet of this locale. */
-export const signFollows = (currency: string | null, locale = 'en_US'): boolean =>
+export const signFollows = (currency: string | null, locale = spreadsheetLocale): boolean =>
   afterTheNumber.has(currency ?? '') || afterIn.test(locale);
 
 /** `€` for EUR, the code where there is no common sign, '' for unlike or unknown currencies. */
@@ -18,7 +19,7 @@ export function currencySign(currency: string | null): string {
 }
 
 /** The number format of money, e.g. `[$€]#,##0` or `#,##0[$ €]`; without a currency just grouped digits. */
-export function moneyFormat(currency: string | null, decimals = 0, locale?: string): string {
+export function moneyFormat(currency: string | null, decimals = 0, locale = spreadsheetLocale): string {
   const digits = decimals > 0 ? `#,##0.${'0'.repeat(decimals)}` : '#,##0';
   const sign = currencySign(currency);
   if (sign === '') return digits;

@@ -123,7 +123,7 @@ describe('texts that come later', () => {
       blank.type(`Deals!${place}`, '');
     }
     expect(other.shown()).toEqual(blank.shown());
-    expect(unread(other)).toEqual({ 2: 'unreadable_amount', 3: 'unreadable_date', 4: 'unreadable_amount unreadable_date' }); // biome-ignore format: one line
+    expect(unread(other)).toEqual({ 2: 'amount', 3: 'date', 4: 'amount, date' }); // biome-ignore format: one line
     expect(unread(blank)).toEqual({});
     expect(JSON.stringify(other.cells('Scorecard'))).toContain('3 with an amount or a date that can’t be read');
   });

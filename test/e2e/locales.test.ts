@@ -20,11 +20,15 @@ beforeAll(async () => {
 
 it.each(['fi_FI', 'de_DE', 'fr_FR'])('%s', { timeout: 60_000 }, async (locale) => {
   const file = await open(locale);
-  const { kpis } = file.scorecard(request);
+  const { kpis, insights } = file.scorecard(request);
   expect(file.errors()).toEqual([]);
   expect(kpis.map(({ id, variant, value, reason }) => [id, variant, value, reason])).toEqual(
     american.kpis.map(({ id, variant, value, reason }) => [id, variant, value, reason]),
   );
+  // Words write numbers as the cells do.
+  const said = insights.map(({ text }) => text).join(' ');
+  expect(said).toMatch(/\d,\d%/);
+  expect(said).not.toMatch(/\d\.\d%|\d,\d{3}/);
   const figures = kpis.flatMap(({ id, variant, value, native, periods }) =>
     [{ start: 'total', value, native }, ...periods].map((each) => ({ ...each, about: `${id} ${variant}` })),
   );

@@ -64,7 +64,7 @@ describe('ABTEST', () => {
     ],
     [[0, 10, 0, 12], 'No difference can be told: nothing was won in both.'],
     [[10, 10, 12, 12], 'No difference can be told: everything was won in both.'],
-    [[1, 10, 2, 20], 'No difference can be told: both win 10.0 %.'],
+    [[1, 10, 2, 20], 'No difference can be told: both win 10.0%.'],
     [
       [5_000_001, 10_000_000, 5_000_000, 10_000_000],
       'No difference can be told yet: less than 0.1 points may be chance (p = 1.000). If it stays this small, even a million deals in each group would not tell.',
@@ -134,7 +134,7 @@ describe('TARGETPROPOSAL', () => {
     const rows = call('TARGETPROPOSAL', rates, '30%', 2) as Rows;
     expect(rows.map(([name]) => name)).toEqual(['Target', 'Step 1', 'Step 2', 'Level today', 'Trend per period', 'Better quarter', 'Process limit', 'Why']); // biome-ignore format: one line
     expect(rows[0]![1]).toBeCloseTo(0.2425, 12);
-    expect(value(rows, 'Why')).toBe('From 22.5 % to 24.3 %: what the better quarter of your newest periods reaches at today’s level. Single periods can reach the benchmark of 30.0 % already: aim for it next.'); // biome-ignore format: one line
+    expect(value(rows, 'Why')).toBe('From 22.5% to 24.3%: what the better quarter of your newest periods reaches at today’s level. Single periods can reach the benchmark of 30.0% already: aim for it next.'); // biome-ignore format: one line
   });
 
   it('takes "lower is better" right after the history, and figures that are no rates', () => {

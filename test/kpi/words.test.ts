@@ -1,9 +1,11 @@
 /** What people read about a KPI. */
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { evaluate, lacks, type Window } from '../../src/kpi/evaluate.ts';
 import { kpiById, kpis } from '../../src/kpi/index.ts';
-import { words } from '../../src/text/en.ts';
+import { leftOutText, words } from '../../src/text/en.ts';
 import { definition, explain, formatValue, lackText } from '../../src/text/explain.ts';
+import { questionText } from '../../src/text/questions.ts';
+import { writeAsIn } from '../../src/value/notation.ts';
 import { leftOutCodes, reasons } from '../../src/value/outcome.ts';
 import { day, table } from './tables.ts';
 
@@ -17,6 +19,8 @@ const data = { tables: { deals }, targets: { revenue: 50 } };
 const window: Window = { start: day('2024-01-01'), end: day('2024-01-31'), first: day('2024-01-01'), asOf: day('2024-01-31'), unit: 'month', previous: null, total: false }; // biome-ignore format: one line
 const said = (id: string, option: string | null = null) =>
   explain(kpiById(id), option, evaluate(kpiById(id), option, data, window), data, window);
+
+afterEach(() => writeAsIn('en_US'));
 
 describe('definitions', () => {
   it.each([
@@ -40,10 +44,10 @@ describe('definitions', () => {
 describe('an explanation', () => {
   it('names figure, n, parts, interval, rows left out, and the band with its source', () => {
     const text = said('win_rate').join('\n');
-    expect(text).toContain('1 Jan 2024 – 31 Jan 2024: 66.7 %, from 3 rows.');
+    expect(text).toContain('1 Jan 2024 – 31 Jan 2024: 66.7%, from 3 rows.');
     expect(text).toContain('Its parts: won 2, lost 1.');
-    expect(text).toMatch(/95 % interval is \d+\.\d % to \d+\.\d %\. n is too small to tell/);
-    expect(text).toContain('Typical: 20 % to 40 %, under 15 % is poor (Fivendor');
+    expect(text).toMatch(/95% interval is \d+\.\d% to \d+\.\d%\. n is too small to tell/);
+    expect(text).toContain('Typical: 20% to 40%, under 15% is poor (Fivendor');
     expect(said('revenue').join('\n')).toContain('Left out: 1 without an amount.');
     expect(said('revenue').join('\n')).toContain('€100, from 1 row.');
   });
@@ -67,6 +71,14 @@ describe('words', () => {
     for (const reason of reasons) expect(words.reasons[reason]).toBeTruthy();
     for (const code of leftOutCodes) expect(words.leftOut[code]).toBeTruthy();
   });
+  it('count rows left out, one or several', () => {
+    const said = (n: number) => leftOutCodes.map((code) => `${n} ${leftOutText(code, n)}`).join(', ');
+    expect(said(1)).toContain('1 total row, 1 subtotal row, 1 section heading, 1 note, 1 repeated header, 1 duplicate');
+    expect(said(2)).toContain(
+      '2 total rows, 2 subtotal rows, 2 section headings, 2 notes, 2 repeated headers, 2 duplicates',
+    );
+    expect(said(1)).toContain('1 without a known status');
+  });
   it('say what is missing', () => {
     expect(lackText(lacks(kpiById('cac'), null, data.tables)!)).toBe('needs a table of costs, none found');
     const bare = { deals: table('deals', ['status', 'closed'], []) };
@@ -76,14 +88,14 @@ describe('words', () => {
 
 describe('figures', () => {
   it.each([
-    [0.6315, 'rate', null, '63.2 %'],
-    [-0.056, 'rate', null, '−5.6 %'],
-    [-0.0001, 'rate', null, '0.0 %'],
+    [0.6315, 'rate', null, '63.2%'],
+    [-0.056, 'rate', null, '−5.6%'],
+    [-0.0001, 'rate', null, '0.0%'],
     [1131573, 'money', null, '1,131,573'],
     [1131573.4, 'money', 'EUR', '€1,131,573'],
     [-99.5, 'money', 'USD', '−$99.50'],
-    [2000, 'money', 'SEK', '2,000 SEK'],
-    [2000, 'money', 'CHF', 'CHF 2,000'],
+    [2000, 'money', 'SEK', '2,000\u00a0SEK'],
+    [2000, 'money', 'CHF', 'CHF\u00a02,000'],
     [60149.1, 'money_per_day', 'EUR', '€60,149 per day'],
     [51.78, 'days', null, '51.8 days'],
     [2.44, 'ratio', null, '2.4×'],
@@ -91,4 +103,24 @@ describe('figures', () => {
   ] as const)('%d as %s in %s is %s', (value, unit, currency, text) => {
     expect(formatValue(value, unit, currency)).toBe(text);
   });
+
+  it.each([
+    ['de_DE', '62,5%', '12.600\u00a0€', '2.503', '20%'],
+    ['fi_FI', '62,5%', '12\u00a0600\u00a0€', '2\u00a0503', '20%'],
+    ['de_CH', '62.5%', '€12’600', '2’503', '20%'],
+    ['en_ZA', '62,5%', '€12\u00a0600', '2\u00a0503', '20%'],
+  ])('in %s', (locale, rate, money, count, poor) => {
+    writeAsIn(locale);
+    expect(formatValue(0.625, 'rate')).toBe(rate);
+    expect(formatValue(12_600, 'money', 'EUR')).toBe(money);
+    expect(formatValue(2503, 'count')).toBe(count);
+    expect(said('win_rate').join('\n')).toContain(`Typical: ${poor} to`);
+  });
+});
+
+it('a question about thousands shows its answers in the notation of the sheet', () => {
+  writeAsIn('fi_FI');
+  const question = { kind: 'decimal', column: 'C', field: 'amount', options: ['.', ','] };
+  const column = { column: 'C', header: 'Amount', samples: ['1.234'] };
+  expect(questionText(question as never, { columns: [column] } as never).options).toEqual(['No: 1,234', 'Yes: 1234']);
 });

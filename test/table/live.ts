@@ -95,7 +95,9 @@ export function expected(table: Table, live: Live): Live {
     shown.set(field, cells);
   };
   column('row', (row) => (frame.leftOut[row] === 'blank' ? null : table.firstRow + row));
-  column('left_out', (row) => (frame.leftOut[row] === 'blank' ? null : frame.leftOut[row]));
+  column('left_out', (row) =>
+    frame.leftOut[row] === 'blank' ? null : (frame.leftOut[row]?.replace('_', ' ') ?? null),
+  );
   if (table.role === 'deals') column('status', (row) => frame.status[row]);
   for (const kind of ['text', 'number', 'day'] as const) {
     for (const [field, cells] of Object.entries(frame[kind]))
@@ -103,11 +105,9 @@ export function expected(table: Table, live: Live): Live {
   }
   const isUnreadable = (cells: unknown[] | undefined, row: number) =>
     typeof cells![row] === 'object' && cells![row] !== null;
-  const codes = (row: number, fields: Partial<Record<string, unknown[]>>, code: string) =>
-    frame.leftOut[row] === null && Object.entries(fields).some(([field, cells]) => live.has(field as never) && isUnreadable(cells, row)) ? [code] : []; // biome-ignore format: one line
-  column('unreadable', (row) =>
-    [...codes(row, frame.number, 'unreadable_amount'), ...codes(row, frame.day, 'unreadable_date')].join(' '),
-  );
+  const words = (row: number, fields: Partial<Record<string, unknown[]>>, word: string) =>
+    frame.leftOut[row] === null && Object.entries(fields).some(([field, cells]) => live.has(field as never) && isUnreadable(cells, row)) ? [word] : []; // biome-ignore format: one line
+  column('unreadable', (row) => [...words(row, frame.number, 'amount'), ...words(row, frame.day, 'date')].join(', '));
   return shown;
 }
 

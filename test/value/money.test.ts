@@ -1,5 +1,8 @@
-import { expect, it } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { moneyFormat } from '../../src/value/money.ts';
+import { writeAsIn } from '../../src/value/notation.ts';
+
+afterEach(() => writeAsIn('en_US'));
 
 it.each([
   ['EUR', 0, '[$€]#,##0'],
@@ -18,3 +21,8 @@ it.each([
   ['NOK', 'en_US', '#,##0[$ NOK]'],
   [null, 'fi_FI', '#,##0'],
 ])('%s in %s', (currency, locale, format) => expect(moneyFormat(currency, 0, locale)).toBe(format));
+
+it('stands in the spreadsheet’s locale where no other is named', () => {
+  writeAsIn('fi_FI');
+  expect(moneyFormat('EUR', 2)).toBe('#,##0.00[$ €]');
+});

@@ -1,5 +1,6 @@
 /** What happens when: the sidebar's way from the first look at the file to the finished scorecard. It knows the server, not the page. */
 import type { FieldId, Status } from '../../table/types.ts';
+import { writeAsIn } from '../../value/notation.ts';
 import type { BuildRequest, QuestionView, TableChoices } from '../protocol.ts';
 import { AnalysisFlow } from './analyses/flow.ts';
 import { Builder } from './builder.ts';
@@ -46,6 +47,7 @@ export class Flow {
     this.set({ ...FIRST, draft, choices, aim });
     await this.stage.attempt(this.start, null, async () => {
       const open = await this.server.ask('open', {});
+      writeAsIn(open.locale);
       const before = this.state.choices.length > 0 ? this.state.choices : open.scorecard?.request.choices;
       const home = open.scorecard !== null || open.tables.length > 0;
       this.set({

@@ -3,6 +3,7 @@
  * object of this shape.
  */
 import type { Status } from '../../table/types.ts';
+import { decimals } from '../../value/notation.ts';
 import type { KpiChoice, PeriodUnit } from '../protocol.ts';
 import { analyses } from './analyses/strings.ts';
 import type { Trouble } from './server.ts';
@@ -15,7 +16,7 @@ interface TroubleText {
 }
 
 const one = (n: number, single: string, many: string) => [count(n), n === 1 ? single : many].join(' ');
-const count = (n: number) => n.toLocaleString('en');
+const count = (n: number) => decimals(n, 0);
 
 const english = {
   product: 'Sales KPIs',

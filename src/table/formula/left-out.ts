@@ -1,4 +1,4 @@
-/** Why a row is in no figure, as a formula: the twin of rows.ts and of the codes in frame.ts, in the same order. */
+/** Why a row is in no figure, as a formula: the twin of rows.ts and of the codes in frame.ts, in the same order, with spaces for `_`. */
 import { contentSeparator, longestSection } from '../rows.ts';
 import { columnLetter, failed, quoted } from '../text.ts';
 import { notePattern, testWords, totalPatterns } from '../words.ts';
@@ -50,7 +50,7 @@ export function leftOutFormula(source: Source): string {
       'shape',
       `${[
         'IF((filled=0)+(place=0);"blank"',
-        'IF(same>=2;"repeated_header"',
+        'IF(same>=2;"repeated header"',
         'IF(missing*total;IF(grand+whole*(between=0)>0;"total";"subtotal")',
         `IF(missing*(letters=0)*(${[filled('id'), ...dated].join('+')}=0);IF(between;"subtotal";"total")`,
         'IF((filled=1)*letters;IF(note>0;"note";"section")',
@@ -98,7 +98,7 @@ function ownWords(source: Source, at: (field: string) => string): string {
     tests.push(
       `IF((${source.flag('test')}+${testWords.map((word) => `(${at('test')}=${quoted(word)})`).join('+')})>0;"test"`,
     );
-  if (table.role === 'deals') return close(tests, `IF(${statusFormula(source)}="";"unknown_status";"")`);
+  if (table.role === 'deals') return close(tests, `IF(${statusFormula(source)}="";"unknown status";"")`);
   if (table.role !== 'orders') return close(tests, '""');
   const amounts = source.has('amount') && source.has('refunded');
   const refunded = amounts

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { decimals } from '../../../value/notation.ts';
 import type { TableView } from '../../protocol.ts';
 import { Disclosure } from '../controls/disclosure.tsx';
 import type { Flow } from '../flow.ts';
@@ -41,7 +42,7 @@ function Reason({ reason, onShow }: ReasonProps) {
   return (
     <li>
       <span>
-        {reason.count.toLocaleString()} {reason.text}
+        {decimals(reason.count, 0)} {reason.text}
         {shown && <span class="quiet">{t.leftOut.at(shown.text, (at ?? 0) + 1, stretches.length)}</span>}
       </span>
       {stretches.length > 0 && (

@@ -1,5 +1,6 @@
 import { useId } from 'preact/hooks';
 import type { Status } from '../../../table/types.ts';
+import { decimals } from '../../../value/notation.ts';
 import type { TableChoices, TableView } from '../../protocol.ts';
 import { OTHER_WORDS, wordStatus } from '../choices.ts';
 import { Disclosure } from '../controls/disclosure.tsx';
@@ -62,7 +63,7 @@ export function Word({ word, count, status, doubtful = false, onStatus }: WordPr
     <div class="word">
       <label for={id}>
         {isOther ? t.words.other : word}
-        {count !== null && <span class="quiet">{count.toLocaleString()}</span>}
+        {count !== null && <span class="quiet">{decimals(count, 0)}</span>}
       </label>
       <select
         id={id}
