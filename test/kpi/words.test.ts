@@ -120,7 +120,7 @@ describe('figures', () => {
 
 it('a question about thousands shows its answers in the notation of the sheet', () => {
   writeAsIn('fi_FI');
-  const question = { kind: 'decimal', column: 'C', field: 'amount', options: ['.', ','] };
+  const question = { kind: 'decimal', column: 'C', field: 'amount', options: ['.', ','], samples: ['1.234'] };
   const column = { column: 'C', header: 'Amount', samples: ['1.234'] };
   expect(questionText(question as never, { columns: [column] } as never).options).toEqual(['No: 1,234', 'Yes: 1234']);
 });
