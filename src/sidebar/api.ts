@@ -8,12 +8,12 @@ import { writeAsIn } from '../value/notation.ts';
 import { buildNow, cancel, finishBuild, planBuild, rebuildAsRemembered, step } from './build.ts';
 import { scorecard, tables } from './command-line.ts';
 import { failureOf, Problem } from './failure.ts';
-import type { Methods, OpenState, ServerMethod } from './protocol.ts';
+import type { Methods, OpenState, ServerAnswer, ServerMethod } from './protocol.ts';
 import { readings, standing } from './readings.ts';
 import { readSheets, tableViews } from './tables.ts';
 import type { Workbook } from './workbook.ts';
 
-type Handlers = { [M in ServerMethod]: (workbook: Workbook, request: Methods[M]['request']) => Methods[M]['answer'] };
+type Handlers = { [M in ServerMethod]: (workbook: Workbook, request: Methods[M]['request']) => ServerAnswer<M> };
 
 const handlers: Handlers = {
   open,
@@ -66,7 +66,7 @@ export function rebuild(workbook: Workbook): { said: string; isDone: boolean } {
   }
 }
 
-function open(workbook: Workbook): OpenState {
+function open(workbook: Workbook): ServerAnswer<'open'> {
   const sheets = readSheets(workbook, []);
   const own = workbook.own('scorecard');
   const remembered = workbook.remembered('scorecard');

@@ -8,7 +8,7 @@ import type { AnalysisId, Option } from '../analysis/define.ts';
 import type { Unit } from '../kpi/define.ts';
 import type { Bulk, ExistingSheet, OwnSheet, SheetPlan } from '../scorecard/plan.ts';
 import type { ScorecardReport } from '../scorecard/report.ts';
-import type { Answer, FieldId, ReadOptions, Role, Status, Table } from '../table/types.ts';
+import type { Answer, FieldId, Question, ReadOptions, Role, Status, Table } from '../table/types.ts';
 import type { SheetRoom } from './workbook.ts';
 
 export interface Methods {
@@ -44,6 +44,12 @@ export interface Methods {
 }
 export type Method = keyof Methods;
 /** What the server answers. */
+/** Where it differs from what the page makes of it. */
+interface Unworded {
+  open: Omit<OpenState, 'tables'> & { tables: TableRead[] };
+  read: TableRead[];
+}
+export type ServerAnswer<M extends Method> = M extends keyof Unworded ? Unworded[M] : Methods[M]['answer'];
 export type ServerMethod = Exclude<Method, 'catalogue' | 'analyses' | 'planAnalysis'>;
 
 /** `message` is in the user's words; `where` names the cell or column if there is one, e.g. "Deals!E3". */
@@ -92,6 +98,17 @@ export interface FieldView {
   sample: string; // "28.9.2024 → 28 Sep 2024", "Won 412 · Lost 388 · Open 396"
   state: 'found' | 'asked' | 'missing' | 'none'; // missing: required and not there; none: optional and not there
   why: string; // evidence in words
+}
+
+/** A table as the server tells it: the words of its questions are found in the page. */
+export interface TableRead extends Omit<TableView, 'questions'> {
+  role: Role;
+  questions: AskedQuestion[];
+}
+
+export interface AskedQuestion extends Question {
+  samples: string[]; // of its column
+  settled: boolean;
 }
 
 export interface QuestionView {

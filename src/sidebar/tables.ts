@@ -6,14 +6,13 @@ import { fieldsOf } from '../table/fields.ts';
 import { add } from '../table/profile.ts';
 import { readTables } from '../table/read.ts';
 import { columnLetter } from '../table/text.ts';
-import type { Answer, ColumnReading, FieldId, ReadOptions, Status, Table } from '../table/types.ts';
+import type { Answer, ColumnReading, FieldId, Question, ReadOptions, Status, Table } from '../table/types.ts';
 import { leftOutText, words } from '../text/en.ts';
 import { decimals } from '../text/format.ts';
-import { answerTo, questionText } from '../text/questions.ts';
 import { formatDay } from '../value/day.ts';
 import { exactly } from '../value/notation.ts';
 import type { LeftOutCode } from '../value/outcome.ts';
-import type { FieldView, QuestionView, TableChoices, TableView } from './protocol.ts';
+import type { AskedQuestion, FieldView, TableChoices, TableRead } from './protocol.ts';
 import type { SheetInfo, Workbook } from './workbook.ts';
 
 export interface ReadSheet {
@@ -57,7 +56,7 @@ function optionsOf(locale: string, info: SheetInfo, choice: TableChoices, table:
   return { locale, map, answers: answers.map((answer) => ({ ...answer, sheet: info.name })) };
 }
 
-export function tableViews(sheets: ReadSheet[], choices: TableChoices[]): TableView[] {
+export function tableViews(sheets: ReadSheet[], choices: TableChoices[]): TableRead[] {
   const used = tablesByRole(sheets.flatMap(({ table }) => table ?? []));
   return sheets.flatMap((sheet) => {
     const { info, table } = sheet;
@@ -72,7 +71,7 @@ export function tableViews(sheets: ReadSheet[], choices: TableChoices[]): TableV
 }
 
 /** A column may hold a required field and be asked about: then no figure can be trusted yet. */
-function tableView({ info, table, questions }: ReadSheet & { table: Table }, answers: Answer[]): TableView {
+function tableView({ info, table, questions }: ReadSheet & { table: Table }, answers: Answer[]): TableRead {
   const mapped = new Set(table.columns.flatMap(({ field }) => (field === null ? [] : [field])));
   const fields = fieldsOf(table.role, mapped).map((field) => fieldView(field, table));
   const open = table.questions.filter(
@@ -89,7 +88,7 @@ function tableView({ info, table, questions }: ReadSheet & { table: Table }, ans
     complete: open.length === 0 && fields.every(({ required, column }) => !required || column !== null),
     fields: [...fields.filter(({ required }) => required), ...fields.filter(({ required }) => !required)],
     columns: table.columns.map(({ column, header, samples }) => ({ column, header, sample: samples[0] ?? '' })),
-    questions: questions.map((question, i) => questionView(question, i, table, answers)),
+    questions: questions.map((question) => asked(question, table, answers)),
     warnings: table.warnings.map(({ text }) => text),
     leftOut: leftOutView(table),
     ...wordsView(table),
@@ -141,28 +140,21 @@ function sampleOf(column: ColumnReading, table: Table): string {
   return different > 1 ? `${shown} · ${decimals(different, 0)} different` : shown;
 }
 
-function questionView(question: Table['questions'][number], i: number, table: Table, answers: Answer[]): QuestionView {
-  const { title, options } = questionText(question, table);
+function asked(question: Question, table: Table, answers: Answer[]): AskedQuestion {
+  const isStill = ({ kind, column, field }: Question) =>
+    kind === question.kind && column === question.column && field === question.field;
   return {
-    id: `${table.sheetId}.${question.kind}.${question.column ?? question.field ?? i}`,
-    title,
-    why: question.why,
-    options: question.options.map((value, k) => ({
-      label: options[k] ?? value,
-      answer: answerTo(question, table.sheet, value),
-    })),
-    assumed: question.assumed === null ? null : Math.max(0, question.options.indexOf(question.assumed)),
+    ...question,
+    samples: table.columns.find(({ column }) => column === question.column)?.samples ?? [],
     settled:
       answers.some(({ column, kind }) => kind === question.kind && column === (question.column ?? '')) ||
-      !table.questions.some(
-        ({ kind, column, field }) => kind === question.kind && column === question.column && field === question.field,
-      ),
+      !table.questions.some(isStill),
   };
 }
 
 const SHOWN_ROWS = 50;
 
-function leftOutView(table: Table): TableView['leftOut'] {
+function leftOutView(table: Table): TableRead['leftOut'] {
   const rows = new Map<string, number[]>();
   table.frame.leftOut.forEach((code, i) => {
     if (!code || code === 'blank') return;
@@ -179,7 +171,7 @@ function leftOutView(table: Table): TableView['leftOut'] {
 }
 
 /** The user's words with what each counts as, however single rows spell it. */
-function wordsView({ status, reading: { outcome }, frame }: Table): Pick<TableView, 'words' | 'wordColumn'> {
+function wordsView({ status, reading: { outcome }, frame }: Table): Pick<TableRead, 'words' | 'wordColumn'> {
   if (!status || outcome?.from !== 'words') return { words: [], wordColumn: null };
   const counts = new Map<string, number>();
   for (const word of frame.text[outcome.field] ?? []) if (word) add(counts, word.toLowerCase(), 1);

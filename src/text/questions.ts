@@ -1,6 +1,6 @@
 /** The questions of the sidebar, in words: one question, its answers, nothing technical. */
 import { fieldOf } from '../table/fields.ts';
-import type { Answer, Question, Table } from '../table/types.ts';
+import type { Answer, Question, Role } from '../table/types.ts';
 import { monthNames } from '../value/day.ts';
 import { decimalSign } from '../value/notation.ts';
 import { words } from './en.ts';
@@ -10,11 +10,18 @@ export interface QuestionText {
   options: string[]; // one label per option of the question
 }
 
-export function questionText(question: Question, table: Table): QuestionText {
-  const { kind, field, options } = question;
+/** What is told of a table beside its questions. */
+interface Told {
+  sheet: string;
+  role: Role;
+  columns: readonly { column: string; header: string }[];
+}
+
+/** `samples` are of the question's column. */
+export function questionText(question: Question & { samples: readonly string[] }, table: Told): QuestionText {
+  const { kind, field, options, samples } = question;
   const column = table.columns.find(({ column }) => column === question.column);
   const header = column?.header ? `“${column.header}”` : `column ${question.column}`;
-  const samples = column?.samples ?? [];
   const named = (names: Partial<Record<string, string>>) => options.map((option) => names[option] ?? option);
   switch (kind) {
     case 'date_order':
@@ -65,7 +72,7 @@ function asRead(sample: string, decimal: string): string {
   return digits.includes(decimal) ? `No: ${plain}` : `Yes: ${plain}`;
 }
 
-function columnLabel(letter: string, table: Table): string {
+function columnLabel(letter: string, table: Told): string {
   const column = table.columns.find((candidate) => candidate.column === letter || candidate.header === letter);
   return column ? `${column.header || 'no header'} (${column.column})` : letter || 'None of them';
 }

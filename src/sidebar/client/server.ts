@@ -1,4 +1,4 @@
-import type { Failure, Method, Methods } from '../protocol.ts';
+import type { Failure, Method, Methods, ServerAnswer } from '../protocol.ts';
 import type { Transport } from './transport.ts';
 
 /** What can go wrong between here and the server, besides what the server itself reports. */
@@ -35,7 +35,7 @@ export interface Server {
 }
 
 export interface RemoteServer {
-  ask<M extends AskedOfServer>(method: M, request: Methods[M]['request']): Promise<Methods[M]['answer']>;
+  ask<M extends AskedOfServer>(method: M, request: Methods[M]['request']): Promise<ServerAnswer<M>>;
   leave(): void;
 }
 

@@ -1,10 +1,11 @@
-/** The server, with the catalogue and analyses answered here in the page: the tables are asked for, all else is computed from them. */
+/** The server, with what is made of its tables here in the page: the words of its questions, the catalogue, and analyses. */
 import { analysisBuild, analysisChoices, plannedAnalysis } from '../../analyses.ts';
 import { catalogueOf } from '../../catalogue.ts';
 import { Problem } from '../../failure.ts';
 import type { Methods } from '../../protocol.ts';
 import { type RemoteServer, type Server, ServerError } from '../server.ts';
 import { t } from '../strings.ts';
+import { worded } from '../tables/worded.ts';
 import { painted } from './painted.ts';
 
 type Tell = (label: string) => void;
@@ -24,6 +25,11 @@ export function withAnalyses(remote: RemoteServer): Server {
   return {
     async ask(method, request, tell) {
       try {
+        if (method === 'open') {
+          const state = await remote.ask('open', {});
+          return { ...state, tables: state.tables.map(worded) } as never;
+        }
+        if (method === 'read') return (await remote.ask('read', request as never)).map(worded) as never;
         if (method === 'catalogue') return catalogueOf(await remote.ask('readings', request as never)) as never;
         if (method === 'analyses') return (await analyses(request as never)) as never;
         if (method === 'planAnalysis') return (await planAnalysis(request as never, tell)) as never;
