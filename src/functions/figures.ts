@@ -25,7 +25,7 @@ export const ofRecord =
       : noValue(name, value);
   };
 
-/** The function of a record that is listed nowhere: its inputs by their own names. */
+/** The function of a record: its inputs by their own names. */
 export const functionOf = ({ id, fn, variants }: Kpi): CellFunction => ({
   name: fn,
   params: Object.keys(variants[0]!.inputs),

@@ -94,7 +94,7 @@ export const help = (): Record<string, Help> => ({
     summary: summaryOf('sales_growth'),
     returns: 'The change as a fraction: 0.2 is 20 % more.',
     params: {
-      current: ['number', 'Revenue of this period.'],
+      current: ['number', 'Revenue now.'],
       previous: ['number', 'Revenue of the period before, or of the same period a year ago.'],
     },
   },
@@ -113,7 +113,7 @@ export const help = (): Record<string, Help> => ({
       purchase_value: ['number', 'Average amount of a purchase.'],
       frequency_per_year: ['number', 'Purchases per customer and year.'],
       years: ['number', 'Years as a customer.'],
-      margin: ['number', 'Optional. Margin, such as 30%. Without it the result is in revenue.'],
+      margin: ['number', 'Optional, such as 30%. Without it the result is in revenue.'],
     },
   },
   LTVCAC: {

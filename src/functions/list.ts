@@ -1,4 +1,4 @@
-/** All custom functions: those listed here, and for every other KPI the function of its record. */
+/** All custom functions: those listed here, then each KPI's as its record has it. The first of a name is meant. */
 
 import { kpis } from '../kpi/index.ts';
 import { netPromoterScore } from './answers.ts';
@@ -22,8 +22,7 @@ import { kpiOfTable } from './table.ts';
 let list: readonly CellFunction[] | null = null;
 
 export function cellFunctions(): readonly CellFunction[] {
-  if (list) return list;
-  const listed = [
+  list ??= [
     of('WINRATE(won, lost, option)', winRate),
     of('SALESREVENUE(amounts, statuses, closes, from, to)', revenue),
     of('AVGDEALSIZE(revenue, deals)', averageDealSize),
@@ -53,9 +52,8 @@ export function cellFunctions(): readonly CellFunction[] {
     of('FORECASTACCURACY(forecasts, actuals, option)', forecastAccuracyFigure),
     of('NPS(scores, option)', netPromoterScore),
     of('KPI(name, table, from, to, group_by, option)', kpiOfTable),
+    ...kpis().map(functionOf),
   ];
-  const others = kpis().filter(({ fn }) => !listed.some(({ name }) => name === fn));
-  list = [...listed, ...others.map(functionOf)];
   return list;
 }
 

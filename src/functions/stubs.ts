@@ -8,7 +8,9 @@ export type { CustomFunctionSpec } from './define.ts';
 
 export function customFunctions(): CustomFunctionSpec[] {
   const all = { ...Object.fromEntries(kpis().map((kpi) => [kpi.fn, helpOf(kpi)])), ...help() };
-  return cellFunctions().map(({ name, params }) => {
+  const functions = cellFunctions();
+  const meant = functions.filter(({ name }, i) => functions.findIndex((each) => each.name === name) === i);
+  return meant.map(({ name, params }) => {
     const { summary, returns, params: about } = all[name] ?? lacking(name);
     const param = (each: string) => {
       const [type, text] = about[each] ?? lacking(`${name}, ${each}`);
