@@ -178,3 +178,8 @@ export const column = (block: Result['blocks'][number], header: string): (string
 
 export const added = (values: readonly (string | number | null)[]): number =>
   values.reduce<number>((sum, value) => sum + (typeof value === 'number' ? value : 0), 0);
+
+export const ordersOf = (rows: [customer: string, date: string, amount: number][], amount = 'Amount'): Cells => [
+  ['Order ID', 'Customer', 'Order date', amount],
+  ...rows.map(([customer, date, amount], i) => [`O${i}`, customer, date, amount]),
+];

@@ -1,4 +1,6 @@
 /** The server, with what is made of its tables here in the page: the words of its questions, the catalogue, and analyses. */
+
+import { writeAsIn } from '../../../value/notation.ts';
 import { analysisBuild, analysisChoices, plannedAnalysis } from '../../analyses.ts';
 import { catalogueOf } from '../../catalogue.ts';
 import { Problem } from '../../failure.ts';
@@ -27,6 +29,7 @@ export function withAnalyses(remote: RemoteServer): Server {
       try {
         if (method === 'open') {
           const state = await remote.ask('open', {});
+          writeAsIn(state.locale); // before its questions are put into words
           return { ...state, tables: state.tables.map(worded) } as never;
         }
         if (method === 'read') return (await remote.ask('read', request as never)).map(worded) as never;
