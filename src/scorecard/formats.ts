@@ -31,7 +31,7 @@ export function changeOf(unit: Unit, now: string, before: string): { format: str
         ? [`" ${unit.charAt(0)}"`, `${now}-${before}`]
         : unit === 'score'
           ? ['', `${now}-${before}`]
-          : ['%', `IF(${before}=0;"";${now}/${before}-1)`];
+          : ['%', `IF(${before}<=0;"";${now}/${before}-1)`];
   return {
     format: `+0.0${suffix};-0.0${suffix};0.0${suffix}`,
     formula: `IF(OR(${now}="";${before}="");"";${change})`,

@@ -234,6 +234,6 @@ describe('attribution', () => {
     const agreeing = resultOf('attribution', typedTables({ Touches: touches([['Ads Fair', 100], ['Fair', 100], ['Ads', null]]) })); // biome-ignore format: one line
     expect(agreeing.lead[1]).toMatch(/^Most is owed to “Fair”, whichever way one asks: 100\.0% as the last touch before a sale, \d+\.\d% by what would be lost without it \(Markov\)\.$/); // biome-ignore format: one line
     const apart = resultOf('attribution', typedTables({ Touches: touches([['Ads Fair', 100], ['Ads Mail', 100], ['Ads Fair', 100]]) })); // biome-ignore format: one line
-    expect(apart.lead[1]).toMatch(/^As the last touch before a sale, most is owed to “Fair” \(66\.7 %\); by what would be lost without a channel \(Markov\), to “Ads” \(\d+\.\d%\)\.$/); // biome-ignore format: one line
+    expect(apart.lead[1]).toMatch(/^As the last touch before a sale, most is owed to “Fair” \(66\.7%\); by what would be lost without a channel \(Markov\), to “Ads” \(\d+\.\d%\)\.$/); // biome-ignore format: one line
   });
 });
