@@ -76,7 +76,7 @@ interface TargetProps {
 /** Written as the person likes; on leaving, it is shown the way it was understood. */
 function Target({ kpi, text, period, wrong, locale, onText }: TargetProps) {
   const id = useId();
-  const error = [id, 'error'].join('-');
+  const [error, measure] = ['error', 'unit'].map((part) => [id, part].join('-'));
   const unit = kpi.perPeriod ? t.scorecard.perPeriod[period] : t.scorecard.units[kpi.unit];
   const settle = () => {
     const value = parseTarget(text, kpi.unit, locale);
@@ -89,7 +89,7 @@ function Target({ kpi, text, period, wrong, locale, onText }: TargetProps) {
     <>
       <label class="target" for={id}>
         <span aria-hidden="true">{t.scorecard.target}</span>
-        <span class="aloud">{[t.scorecard.targetLabel(kpi.name), ...(unit ? [unit] : [])].join(', ')}</span>
+        <span class="aloud">{t.scorecard.targetLabel(kpi.name)}</span>
       </label>
       <input
         id={id}
@@ -100,12 +100,12 @@ function Target({ kpi, text, period, wrong, locale, onText }: TargetProps) {
         data-focus={['target', kpi.id].join('-')}
         value={text}
         aria-invalid={wrong || undefined}
-        aria-describedby={wrong ? error : undefined}
+        aria-describedby={[measure, ...(wrong ? [error] : [])].join(' ')}
         onInput={(event) => onText(event.currentTarget.value)}
         onBlur={settle}
         onKeyDown={onKeyDown}
       />
-      <span class="unit quiet" aria-hidden="true">
+      <span class="unit quiet" id={measure}>
         {unit}
       </span>
       {wrong && (
