@@ -82,7 +82,7 @@ const optionSpecs: readonly OptionSpec[] = [
     of: scorecard,
     about: 'the KPIs by id (default: up to ten that the tables can feed)',
   },
-  { name: 'template', value: 'ID', of: scorecard, about: 'the KPIs and the period of a template' },
+  { name: 'template', value: 'ID', of: scorecard, about: 'the KPIs of a template' },
   {
     name: 'period',
     value: 'month',
