@@ -1,7 +1,7 @@
 /** What is shown while an analysis is made: before anything that may take long, and painted by then. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { withAnalyses } from '../../src/sidebar/client/analyses/local.ts';
 import { Flow } from '../../src/sidebar/client/flow.ts';
+import { withPageAnswers } from '../../src/sidebar/client/local.ts';
 import type { RemoteServer, Server } from '../../src/sidebar/client/server.ts';
 import type { AnalysisChoice } from '../../src/sidebar/protocol.ts';
 import { typedTables } from '../analysis/tables.ts';
@@ -60,7 +60,7 @@ it('says when it computes, and is painted before', async () => {
     },
     leave: () => {},
   } as RemoteServer;
-  await withAnalyses(remote).ask('planAnalysis', { choices: [], id: 'cohorts', options: {} }, (label) =>
+  await withPageAnswers(remote).ask('planAnalysis', { choices: [], id: 'cohorts', options: {} }, (label) =>
     log.push(label),
   );
   expect(log).toEqual(['standing', 'readings', 'Working out the figures…', 'painted']);

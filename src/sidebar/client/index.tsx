@@ -1,7 +1,7 @@
 import { render } from 'preact';
-import { withAnalyses } from './analyses/local.ts';
 import { App } from './app.tsx';
+import { withPageAnswers } from './local.ts';
 import { createServer } from './server.ts';
 import { googleTransport } from './transport.ts';
 
-render(<App server={withAnalyses(createServer(googleTransport))} />, document.getElementById('sidebar')!);
+render(<App server={withPageAnswers(createServer(googleTransport))} />, document.getElementById('sidebar')!);

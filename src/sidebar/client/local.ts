@@ -1,18 +1,18 @@
 /** The server, with what is made of its tables here in the page: the words of its questions, the catalogue, and analyses. */
 
-import { writeAsIn } from '../../../value/notation.ts';
-import { analysisBuild, analysisChoices, plannedAnalysis } from '../../analyses.ts';
-import { catalogueOf } from '../../catalogue.ts';
-import { Problem } from '../../failure.ts';
-import type { Methods } from '../../protocol.ts';
-import { type RemoteServer, type Server, ServerError } from '../server.ts';
-import { t } from '../strings.ts';
-import { worded } from '../tables/worded.ts';
-import { painted } from './painted.ts';
+import { writeAsIn } from '../../value/notation.ts';
+import { analysisBuild, analysisChoices, plannedAnalysis } from '../analyses.ts';
+import { catalogueOf } from '../catalogue.ts';
+import { Problem } from '../failure.ts';
+import type { Methods } from '../protocol.ts';
+import { painted } from './analyses/painted.ts';
+import { type RemoteServer, type Server, ServerError } from './server.ts';
+import { t } from './strings.ts';
+import { worded } from './tables/worded.ts';
 
 type Tell = (label: string) => void;
 
-export function withAnalyses(remote: RemoteServer): Server {
+export function withPageAnswers(remote: RemoteServer): Server {
   const analyses = async ({ choices }: Methods['analyses']['request']) => {
     const standing = await remote.ask('standing', { anew: null });
     return analysisChoices(await remote.ask('readings', { choices }), standing);
