@@ -1,10 +1,12 @@
 /** The figures of a scorecard as `kpi scorecard --json` prints them: what the engine says and, beside it, what the spreadsheet computed. */
 import type { ReportedFigure, ReportedKpi, ScorecardReport } from '../../src/scorecard/report.ts';
 import type { Workbook } from '../engine/workbook.ts';
+import { type ToldWarning, toldWarning } from './report.ts';
 
 type Figure = Pick<ReportedFigure, 'value' | 'n' | 'reason'> & { native: number | null };
 
-export interface ScorecardAnswer extends Omit<ScorecardReport, 'kpis' | 'insights'> {
+export interface ScorecardAnswer extends Omit<ScorecardReport, 'kpis' | 'insights' | 'warnings'> {
+  warnings: ToldWarning[];
   kpis: KpiAnswer[];
   insights: { code: string; text: string; kpis: string[] }[];
 }
@@ -24,6 +26,7 @@ export function answerOf(report: ScorecardReport, workbook: Workbook): Scorecard
   };
   return {
     ...report,
+    warnings: report.warnings.map(toldWarning),
     kpis: report.kpis.map(({ id, name, unit, variant, leftOut, formula, status, interval, periods, ...total }) => ({
       id,
       name,

@@ -1,9 +1,9 @@
 /** `kpi tables`: what was found in files. */
-import { type TableReport, tableReport } from '../../src/table/report.ts';
 import type { FileProblem } from '../files/load.ts';
 import { openSession } from '../session/session.ts';
 import type { ParsedArguments } from './options.ts';
 import { UsageProblem } from './problem.ts';
+import { type TableReport, tableReport } from './report.ts';
 import { isSet, readOptions, sessionOptions } from './request.ts';
 import { aligned, indented, shortened } from './text.ts';
 

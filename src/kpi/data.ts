@@ -92,9 +92,7 @@ export function lackOrQuestion(measure: Measure, rows: Rows, tables: KpiSource['
   const lack = lackOf(measure, rows, tables);
   if (lack) return lack;
   const table = tables[rows.role]!;
-  const used = new Set(needs(measure, rows).map((fields) => fields.find((field) => hasField(table, field))!));
-  if ('field' in measure && typeof measure.field === 'object')
-    for (const field of startFields(measure.field, table)) used.add(field);
+  const used = fieldsUsed(measure, rows, table);
   const open = table.questions.find(({ kind, field }) => {
     if (kind === 'role') return true;
     if (kind === 'status_word' || field === 'status' || field === 'stage') return used.has('status');
@@ -103,7 +101,16 @@ export function lackOrQuestion(measure: Measure, rows: Rows, tables: KpiSource['
   return open ? { reason: 'question', role: rows.role, field: open.field } : null;
 }
 
-/** The columns a measure reads; of a list, one is enough. */
+/** The columns a measure reads in a table that has what it needs; `status` stands for all that tell the outcome. */
+export function fieldsUsed(measure: Measure, rows: Rows, table: KpiTable): Set<FieldId> {
+  const used = new Set(needs(measure, rows).map((fields) => fields.find((field) => hasField(table, field))!));
+  if ('field' in measure && typeof measure.field === 'object')
+    for (const field of startFields(measure.field, table)) used.add(field);
+  if (rows.costs && hasField(table, 'category')) used.add('category');
+  return used;
+}
+
+/** The columns a measure needs; of a list, one is enough. */
 function needs(measure: Measure, rows: Rows): FieldId[][] {
   const fields: FieldId[][] = (rows.has ?? []).map((field) => [fieldIn(rows, field)]);
   if (rows.which !== 'any') fields.unshift(['status']);

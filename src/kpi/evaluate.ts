@@ -1,8 +1,17 @@
 /** A KPI computed: the engine's reading of the record. */
 import { wilson } from '../model/wilson.ts';
-import type { Role } from '../table/types.ts';
+import type { FieldId, Role } from '../table/types.ts';
 import { figure, type LeftOut, type LeftOutCode, noFigure, type Outcome, type Reason } from '../value/outcome.ts';
-import { isMeasure, type KpiSource, type KpiTable, type Lack, lackOrQuestion, sourceOf, type Window } from './data.ts';
+import {
+  fieldsUsed,
+  isMeasure,
+  type KpiSource,
+  type KpiTable,
+  type Lack,
+  lackOrQuestion,
+  sourceOf,
+  type Window,
+} from './data.ts';
 import { type Kpi, type Variant, variantOf } from './define.ts';
 import { compute, type Expression } from './expression.ts';
 import { kpiById } from './index.ts';
@@ -64,6 +73,22 @@ export function lacks(kpi: Kpi, variantId: string | null, tables: KpiSource['tab
     if (lack) return lack;
   }
   return null;
+}
+
+/** The columns that the figure is read from, by table: of a KPI that lacks nothing. */
+export function fieldsRead(kpi: Kpi, variantId: string | null, tables: KpiSource['tables']): Map<Role, Set<FieldId>> {
+  const variant = variantOf(kpi, variantId);
+  const rowsOf = sourceOf(variant, tables);
+  const readBy = (input: Input): Map<Role, Set<FieldId>> => {
+    if (input.kind === 'target') return new Map();
+    if (!isMeasure(input)) return fieldsRead(kpiById(input.id), null, tables);
+    const rows = rowsOf(input);
+    return new Map([[rows.role, fieldsUsed(input, rows, tables[rows.role]!)]]);
+  };
+  const read = new Map<Role, Set<FieldId>>();
+  for (const [role, fields] of Object.values(variant.inputs).flatMap((input) => [...readBy(input)]))
+    read.set(role, new Set([...(read.get(role) ?? []), ...fields]));
+  return read;
 }
 
 /** The currency of a KPI's money: an ISO code, "mixed", or null where there is none. */

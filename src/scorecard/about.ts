@@ -1,5 +1,6 @@
 /** What the scorecard stands on, in sentences that stay true: formulas over KPI data. */
-import type { Table } from '../table/types.ts';
+import { fieldsRead } from '../kpi/evaluate.ts';
+import type { Role, Table } from '../table/types.ts';
 import { groupedIn } from '../value/notation.ts';
 import { quoted } from './a1.ts';
 import type { DataSheet } from './data-sheet.ts';
@@ -21,9 +22,21 @@ export function asOfFormula(tables: Table[], data: DataSheet): string {
 }
 
 /** `From “Deals”: 6711 of 8800 rows decided, 2089 open, none left out. Live: …` */
-export function aboutFormula(tables: Table[], data: DataSheet): string {
-  const parts = tables.map((table) => `${quoted(`from “${table.sheet}”: `)}&${groupedIn(rowsInWords(table, data))}`);
+export function aboutFormula(drawing: Drawing): string {
+  const { data } = drawing;
+  const parts = tablesShown(drawing).map(
+    (table) => `${quoted(`from “${table.sheet}”: `)}&${groupedIn(rowsInWords(table, data))}`,
+  );
   return `${parts.join('&" · "&')}&" · live: follows your table · hover a name for its definition"`;
+}
+
+/** Those that a figure is read from; where there is no figure yet, all of them. */
+function tablesShown({ tables, figures, engine, stages }: Drawing): Table[] {
+  const live = figures.filter(({ entry }) => !entry.lacks).map(({ entry }) => entry);
+  const shown = new Set<Role>(stages.names.length ? ['deals'] : []);
+  for (const { kpi, variant } of live)
+    for (const role of fieldsRead(kpi, variant, engine.tables).keys()) shown.add(role);
+  return shown.size ? tables.filter(({ role }) => shown.has(role)) : tables;
 }
 
 function rowsInWords({ role }: Table, data: DataSheet): string {

@@ -58,7 +58,7 @@ export function drawScorecard(scorecard: Scorecard): Drawing {
   canvas.text('title', 'name', scorecard.title, 'title');
   const stands = span.fixed ? { day: span.asOf } : { formula: asOfFormula(tables, data) };
   canvas.put('about', 'name', stands, 'as_of', `"As of "${DAY}`);
-  canvas.formula('about', 'status', aboutFormula(tables, data), 'quiet');
+  canvas.formula('about', 'status', aboutFormula(drawing), 'quiet');
   const hint = hintFormula(drawing, canvas.fixed('window.from', 'total'), canvas.fixed('window.end', 'total'));
   if (hint) canvas.formula('hint', 'status', hint, 'hint');
   drawWindows(drawing);

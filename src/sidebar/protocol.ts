@@ -8,7 +8,7 @@ import type { AnalysisId, Option } from '../analysis/define.ts';
 import type { Unit } from '../kpi/define.ts';
 import type { Bulk, ExistingSheet, OwnSheet, SheetPlan } from '../scorecard/plan.ts';
 import type { ScorecardReport } from '../scorecard/report.ts';
-import type { Answer, FieldId, Question, ReadOptions, Role, Status, Table } from '../table/types.ts';
+import type { Answer, FieldId, Question, ReadOptions, Role, Status, Table, Warning } from '../table/types.ts';
 import type { SheetRoom } from './workbook.ts';
 
 export interface Methods {
@@ -100,10 +100,11 @@ export interface FieldView {
   why: string; // evidence in words
 }
 
-/** A table as the server tells it: the words of its questions are found in the page. */
-export interface TableRead extends Omit<TableView, 'questions'> {
+/** A table as the server tells it: the words of its questions and warnings are found in the page. */
+export interface TableRead extends Omit<TableView, 'questions' | 'warnings'> {
   role: Role;
   questions: AskedQuestion[];
+  warnings: Warning[];
 }
 
 export interface AskedQuestion extends Question {

@@ -6,7 +6,7 @@ import { fieldsOf } from '../table/fields.ts';
 import { add } from '../table/profile.ts';
 import { readTables } from '../table/read.ts';
 import { columnLetter } from '../table/text.ts';
-import type { Answer, ColumnReading, FieldId, Question, ReadOptions, Status, Table } from '../table/types.ts';
+import type { Answer, ColumnReading, FieldId, Question, ReadOptions, Status, Table, Warning } from '../table/types.ts';
 import { leftOutText, words } from '../text/en.ts';
 import { decimals } from '../text/format.ts';
 import { formatDay } from '../value/day.ts';
@@ -65,7 +65,16 @@ export function tableViews(sheets: ReadSheet[], choices: TableChoices[]): TableR
     const view = tableView({ ...sheet, table }, answers);
     const other = used.find(({ role }) => role === table.role)!;
     if (other === table) return [view];
-    const said = `A scorecard takes one table of ${view.roleName.toLowerCase()}: “${other.sheet}”, which has more rows. Untick it there to use this one.`;
+    const { role } = table;
+    const said: Warning = {
+      code: 'other_table',
+      field: null,
+      column: null,
+      count: 1,
+      role,
+      header: '',
+      items: [other.sheet],
+    };
     return [{ ...view, warnings: [said, ...view.warnings] }];
   });
 }
@@ -89,7 +98,7 @@ function tableView({ info, table, questions }: ReadSheet & { table: Table }, ans
     fields: [...fields.filter(({ required }) => required), ...fields.filter(({ required }) => !required)],
     columns: table.columns.map(({ column, header, samples }) => ({ column, header, sample: samples[0] ?? '' })),
     questions: questions.map((question) => asked(question, table, answers)),
-    warnings: table.warnings.map(({ text }) => text),
+    warnings: table.warnings,
     leftOut: leftOutView(table),
     ...wordsView(table),
     unknownWords: table.status?.unknown ?? [],

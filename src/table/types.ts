@@ -50,13 +50,37 @@ export interface Question {
   why: string;
 }
 
+/** Its words stand in text/warnings.ts. */
 export interface Warning {
-  code: string;
+  code: WarningCode;
   field: FieldId | null;
   column: string | null;
   count: number;
-  text: string;
+  role: Role;
+  header: string; // of the column
+  items: string[]; // the user's words, ids, currencies that it is about
 }
+export type WarningCode =
+  | 'unknown_words'
+  | 'no_lost_deals'
+  | 'mixed_currency'
+  | 'duplicates'
+  | 'conflicting_duplicates'
+  | 'text_amounts'
+  | 'text_dates'
+  | 'import_shrunk_numbers'
+  | 'import_swapped_dates'
+  | 'unreadable_amounts'
+  | 'unreadable_dates'
+  | 'close_before_created'
+  | 'won_without_amount'
+  | 'won_without_date'
+  | 'future_close_on_won'
+  | 'month_end_default_dates'
+  | 'negative_amounts'
+  | 'blank_owners'
+  | 'blank_currencies'
+  | 'other_table'; // of two tables of one role, this one is not used
 
 /** The user's words of one column for one canonical status, e.g. { "closed won": "won" }, and what any other word counts as. */
 export interface StatusWords {

@@ -1,12 +1,9 @@
-/** What a person should know before trusting a figure: each warning counts its rows and says it in words. */
+/** What a person should know before trusting a figure: each warning counts its rows. */
 import { addMonths, type Day, ymd } from '../value/day.ts';
-
-import { decimals } from '../value/notation.ts';
 import { type Decisions, profileOf } from './decisions.ts';
-import type { ColumnProfile } from './profile.ts';
 import type { Duplicates } from './rows.ts';
 import { columnLetter } from './text.ts';
-import type { ColumnReading, FieldId, Frame, Reading, Warning } from './types.ts';
+import type { ColumnReading, FieldId, Frame, Reading, Warning, WarningCode } from './types.ts';
 
 /** HubSpot gives new deals the last day of their month as close date; from this share on the column is not to be trusted. */
 const monthEndShare = 0.5;
@@ -25,22 +22,18 @@ export function warningsOf(
   const warnings: Warning[] = [];
   const letter = (field: FieldId): string | null => columns.find((column) => column.field === field)?.column ?? null;
   const money = letter('amount') ? 'amount' : 'expected_amount';
-  /** `#` is the count, `[one|several]` what depends on it, `@` the column's header, `…` the items. */
-  const warn = (
-    code: string,
-    field: FieldId | null,
-    count: number,
-    text: string,
-    items: readonly string[] = [],
-  ): void => {
+  const warn = (code: WarningCode, field: FieldId | null, count: number, items: readonly string[] = []): void => {
     if (count === 0) return;
-    const header = columns.find((each) => each.field === field)?.header ?? field;
-    const signs: Record<string, string> = { '#': decimals(count, 0), '@': `“${header}”`, '…': list(items) };
-    const words = text.replace(
-      /[#@…]|\[(.*?)\|(.*?)\]/g,
-      (sign, one, several) => signs[sign] ?? (count === 1 ? one : several),
-    );
-    warnings.push({ code, field, column: field && letter(field), count, text: words });
+    const column = columns.find((each) => each.field === field);
+    warnings.push({
+      code,
+      field,
+      column: column?.column ?? null,
+      count,
+      role,
+      header: column?.header ?? field ?? '',
+      items: [...items],
+    });
   };
 
   const { status, number, day, text } = frame;
@@ -57,125 +50,60 @@ export function warningsOf(
     'unknown_words',
     null,
     unknown.reduce((sum, [, times]) => sum + times, 0),
-    `… ${unknown.length === 1 ? 'is no word' : 'are no words'} we know; [|these ]# row[ counts|s count] as ${role === 'deals' ? 'open' : 'sales'}.`,
-    unknown.map(([word]) => `“${word}”`),
+    unknown.map(([word]) => word),
   );
   if (warnings[0] && outcome.outcome?.from === 'words') warnings[0].column = columnLetter(outcome.outcome.column);
-  if (outcome.lacksLost)
-    warn(
-      'no_lost_deals',
-      letter('status') ? 'status' : 'stage',
-      Math.max(1, count(isWon)),
-      'There are won deals but no lost ones, so the win rate is 100%. Many exports leave lost deals out.',
-    );
-  if (currencies.length > 1)
-    warn(
-      'mixed_currency',
-      'currency',
-      count((i) => amount(i) !== null),
-      'Amounts are in …. They are never added up; figures in money have no value.',
-      currencies,
-    );
+  if (outcome.lacksLost) warn('no_lost_deals', letter('status') ? 'status' : 'stage', Math.max(1, count(isWon)));
+  const withAmount = count((i) => amount(i) !== null);
+  if (currencies.length > 1) warn('mixed_currency', 'currency', withAmount, currencies);
   if (duplicates) {
     const { same, sameRows, conflicting } = duplicates;
-    warn(
-      'duplicates',
-      'id',
-      sameRows,
-      '# row[ stands|s stand] there twice with the same content and count[s|] once: ….',
-      same,
-    );
-    warn(
-      'conflicting_duplicates',
-      'id',
-      conflicting.length,
-      '# id[ stands|s stand] in several rows that differ; the last row counts: ….',
-      conflicting,
-    );
+    warn('duplicates', 'id', sameRows, same);
+    warn('conflicting_duplicates', 'id', conflicting.length, conflicting);
   }
-  for (const [code, fields, noun, textsOf] of [
-    ['text_amounts', numbers.keys(), 'number', ({ numericTexts }: ColumnProfile) => numericTexts],
-    ['text_dates', dates.keys(), 'date', ({ dateTexts }: ColumnProfile) => dateTexts],
+  for (const field of numbers.keys()) warn('text_amounts', field, profileOf(decisions, field)!.numericTexts);
+  for (const field of dates.keys()) warn('text_dates', field, profileOf(decisions, field)!.dateTexts);
+  for (const [field, { shrunk }] of numbers) warn('import_shrunk_numbers', field, shrunk);
+  for (const [field, { swapped }] of dates) warn('import_swapped_dates', field, swapped);
+  for (const [code, cells] of [
+    ['unreadable_amounts', number],
+    ['unreadable_dates', day],
   ] as const)
-    for (const field of fields) {
-      const sentence = `# value[|s] of @ [is|are] text, not ${noun}s; they were read as ${noun}s.`;
-      warn(code, field, textsOf(profileOf(decisions, field)!), sentence);
-    }
-  for (const [field, { shrunk }] of numbers)
-    warn(
-      'import_shrunk_numbers',
-      field,
-      shrunk,
-      '# number[|s] of @ may be thousands that an import took for decimals; import the file in its own locale.',
-    );
-  for (const [field, { swapped }] of dates)
-    warn(
-      'import_swapped_dates',
-      field,
-      swapped,
-      '# date[|s] of @ seem[s|] to have day and month swapped by an import.',
-    );
-  for (const [code, cells, noun] of [
-    ['unreadable_amounts', number, 'number'],
-    ['unreadable_dates', day, 'date'],
-  ] as const)
-    for (const [field, column] of Object.entries(cells)) {
-      const unreadable = count((i) => typeof column![i] === 'object' && column![i] !== null);
-      warn(code, field, unreadable, `# value[|s] of @ could not be read as a ${noun}.`);
-    }
+    for (const [field, column] of Object.entries(cells))
+      warn(
+        code,
+        field,
+        count((i) => typeof column![i] === 'object' && column![i] !== null),
+      );
   if (role === 'deals') {
-    warn(
-      'close_before_created',
-      'closed',
-      count((i) => closed(i) !== null && created(i) !== null && closed(i)! < created(i)! && status[i] !== 'open'),
-      '# deal[|s] closed before [it was|they were] created; the sales cycle leaves [it|them] out.',
-    );
+    const isTooSoon = (i: number) =>
+      closed(i) !== null && created(i) !== null && closed(i)! < created(i)! && status[i] !== 'open';
+    warn('close_before_created', 'closed', count(isTooSoon));
     const wonWithout = (cells: Reading<number>[] | undefined): number =>
       cells ? count((i) => isWon(i) && cells[i] === null) : 0;
-    warn('won_without_amount', money, wonWithout(number.amount), '# won deal[ has|s have] no amount.');
-    warn(
-      'won_without_date',
-      'closed',
-      wonWithout(day.closed),
-      '# won deal[ has|s have] no close date and [is|are] in no period.',
-    );
+    warn('won_without_amount', money, wonWithout(number.amount));
+    warn('won_without_date', 'closed', wonWithout(day.closed));
     const latest = used.reduce((most, i) => Math.max(most, created(i) ?? 0), 0);
-    warn(
-      'future_close_on_won',
-      'closed',
-      latest > 0 ? count((i) => isWon(i) && (closed(i) ?? 0) > latest + futureDays) : 0,
-      '# won deal[ has|s have] a close date far in the future.',
-    );
+    const isFarOff = (i: number) => isWon(i) && (closed(i) ?? 0) > latest + futureDays;
+    warn('future_close_on_won', 'closed', latest > 0 ? count(isFarOff) : 0);
     const dated = count((i) => closed(i) !== null && created(i) !== null);
     const monthEnd = count((i) => created(i) !== null && closed(i) === monthEndOf(created(i)!));
-    if (dated >= monthEndRows && monthEnd >= dated * monthEndShare)
-      warn(
-        'month_end_default_dates',
-        'closed',
-        monthEnd,
-        '# close date[ is|s are] just the last day of the month the deal was created in: a default of the CRM, not a date somebody set.',
-      );
+    if (dated >= monthEndRows && monthEnd >= dated * monthEndShare) warn('month_end_default_dates', 'closed', monthEnd);
   }
-  if (role !== 'orders')
-    warn(
-      'negative_amounts',
-      money,
-      count((i) => (amount(i) ?? 0) < 0),
-      '# amount[ is|s are] below zero.',
-    );
+  const isNegative = (i: number) => (amount(i) ?? 0) < 0;
+  if (role !== 'orders') warn('negative_amounts', money, count(isNegative));
+  const lacksText = (field: FieldId, among: (i: number) => boolean) => count((i) => among(i) && !text[field]![i]);
   if (text.owner && role === 'deals')
     warn(
       'blank_owners',
       'owner',
-      count((i) => !text.owner![i]),
-      '# deal[ has|s have] no owner.',
+      lacksText('owner', () => true),
     );
   if (text.currency?.some((each) => each))
     warn(
       'blank_currencies',
       'currency',
-      count((i) => amount(i) !== null && !text.currency![i]),
-      '# amount[ has|s have] no currency; [it counts|they count] as if in that of the others.',
+      lacksText('currency', (i) => amount(i) !== null),
     );
   return warnings;
 }
@@ -184,7 +112,3 @@ const asNumber = (reading: Reading<number> | undefined): number | null =>
   typeof reading === 'number' ? reading : null;
 
 const monthEndOf = (day: Day): Day => addMonths(day - ymd(day).day + 1, 1) - 1;
-
-const listed = 5;
-const list = (items: readonly string[]): string =>
-  items.slice(0, listed).join(', ') + (items.length > listed ? ` and ${items.length - listed} more` : '');

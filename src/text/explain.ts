@@ -1,12 +1,23 @@
 /** A KPI in words: what it is, what it came to and on what it stands, what was left out, and what others call typical. */
 import { isMeasure } from '../kpi/data.ts';
 import { type Band, type Kpi, type Unit, type Variant, variantOf } from '../kpi/define.ts';
-import { currencyOf, interval, type KpiSource, type Lack, type Part, parts, type Window } from '../kpi/evaluate.ts';
+import {
+  currencyOf,
+  fieldsRead,
+  interval,
+  type KpiData,
+  type Lack,
+  lacks,
+  type Part,
+  parts,
+  type Window,
+} from '../kpi/evaluate.ts';
 import type { Expression } from '../kpi/expression.ts';
 import { kpiById } from '../kpi/index.ts';
 import type { Input, Measure } from '../kpi/measure.ts';
 import { isTooFewToTell } from '../model/wilson.ts';
 import { fieldOf } from '../table/fields.ts';
+import { columnsRead } from '../table/reading.ts';
 import { formatDay } from '../value/day.ts';
 import { isFigure, type LeftOutCode, type Outcome } from '../value/outcome.ts';
 import { leftOutText, words } from './en.ts';
@@ -27,13 +38,7 @@ export function definition(kpi: Kpi, variantId: string | null): string {
 }
 
 /** A few sentences for the note of a scorecard row. */
-export function explain(
-  kpi: Kpi,
-  variantId: string | null,
-  outcome: Outcome,
-  data: KpiSource,
-  window: Window,
-): string[] {
+export function explain(kpi: Kpi, variantId: string | null, outcome: Outcome, data: KpiData, window: Window): string[] {
   const { id, about } = variantOf(kpi, variantId);
   const { text, unit, band } = kpi;
   const days = `${formatDay(window.start)} – ${formatDay(window.end)}`;
@@ -53,8 +58,18 @@ export function explain(
   } else sentences.push(`${days}: no value, because ${words.reasons[outcome.none]}.`);
   const left = Object.entries(outcome.leftOut);
   if (left.length > 0) sentences.push(`Left out: ${left.map(leftOutInWords).join(', ')}.`);
+  if (!lacks(kpi, id, data.tables)) sentences.push(...sourcesInWords(kpi, id, data.tables));
   if (band) sentences.push(bandInWords(kpi, band));
   return [...sentences, text.notes];
+}
+
+/** "Read from “Deals”: Stage, Amount." */
+function sourcesInWords(kpi: Kpi, variantId: string, tables: KpiData['tables']): string[] {
+  return [...fieldsRead(kpi, variantId, tables)].map(([role, fields]) => {
+    const table = tables[role]!;
+    const names = columnsRead(table, fields).map(({ header, column }) => header || `column ${column}`);
+    return `Read from “${table.sheet}”: ${names.join(', ')}.`;
+  });
 }
 
 /** "win rate 25.0%" */

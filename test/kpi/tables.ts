@@ -44,7 +44,20 @@ export function table(role: Role, fields: readonly FieldId[], rows: readonly Row
     headerRow: 1,
     firstRow: 2,
     lastRow: rows.length + 1,
-    columns: [],
+    columns: fields.map((field, index) => ({
+      column: letter(index),
+      index,
+      header: field,
+      field,
+      type: dayFields.includes(field) ? 'date' : numberFields.includes(field) ? 'number' : 'text',
+      confidence: 1,
+      why: 'made up',
+      dateOrder: null,
+      decimal: null,
+      currency: null,
+      scale: 1,
+      samples: [],
+    })),
     status: fields.includes('status') ? { words: {}, other: null } : null,
     currency: 'EUR',
     frame,
@@ -53,8 +66,12 @@ export function table(role: Role, fields: readonly FieldId[], rows: readonly Row
     leftOut: counted,
     questions: [],
     warnings: [],
+    reading: {
+      fields: Object.fromEntries(fields.map((field, index) => [field, index])),
+      outcome: fields.includes('status') ? { from: 'words', column: fields.indexOf('status') } : null,
+    },
     ...more,
-  } as Table;
+  } as unknown as Table;
 }
 
 const letter = (index: number): string =>

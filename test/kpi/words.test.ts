@@ -51,6 +51,21 @@ describe('an explanation', () => {
     expect(said('revenue').join('\n')).toContain('Left out: 1 without an amount.');
     expect(said('revenue').join('\n')).toContain('€100, from 1 row.');
   });
+  it('names the sheets and columns that the figure is read from', () => {
+    expect(said('revenue')).toContain('Read from “deals”: status, amount, closed.');
+    expect(said('sales_cycle')).toContain('Read from “deals”: status, closed, created.');
+    expect(said('sales_velocity')).toContain('Read from “deals”: status, amount, closed, created.');
+    expect(said('cac').join('\n')).not.toContain('Read from');
+    const costs = table(
+      'costs',
+      ['date', 'category', 'amount'],
+      [{ date: '2024-01-05', category: 'Marketing', amount: 10 }],
+    );
+    const both = { ...data, tables: { deals, costs } };
+    const cac = explain(kpiById('cac'), null, evaluate(kpiById('cac'), null, both, window), both, window);
+    expect(cac).toContain('Read from “costs”: date, category, amount.');
+    expect(cac).toContain('Read from “deals”: status, amount, closed, account.');
+  });
   it('says why there is no value', () => {
     expect(said('cac').join('\n')).toContain('no value, because the table it needs was not found.');
     expect(said('sales_growth').join('\n')).toContain('no value, because there is no earlier period in the data');

@@ -1,6 +1,7 @@
 /** Tables of deals of which none is decided yet: their money is pipeline, and never revenue. */
 import { describe, expect, it } from 'vitest';
 import type { ReadOptions, Table } from '../../src/table/types.ts';
+import { warningText } from '../../src/text/warnings.ts';
 import { readOne, safeGrid, table } from './grids.ts';
 import { differences } from './live.ts';
 
@@ -113,13 +114,18 @@ describe('words that nobody knows', () => {
       field: null,
       column: 'B',
       count: 2,
-      text: '“Voitetu”, “Häv.” are no words we know; these 2 rows count as open.',
+      role: 'deals',
+      header: '',
+      items: ['Voitetu', 'Häv.'],
     });
+    expect(warningText(found().warnings[0]!)).toBe(
+      '“Voitetu”, “Häv.” are no words we know; these 2 rows count as open.',
+    );
   });
   it('come before what else there is to say', () => {
     const noLost = read('Deal | Status | Amount | Close date\nA | Won | 1 | 2026-01-15\nB | Papered | 2 | 2026-01-16');
     expect(noLost.warnings.map(({ code }) => code)).toEqual(['unknown_words', 'no_lost_deals']);
-    expect(noLost.warnings[0]!.text).toBe('“Papered” is no word we know; 1 row counts as open.');
+    expect(warningText(noLost.warnings[0]!)).toBe('“Papered” is no word we know; 1 row counts as open.');
   });
   it('are known once a person has said what they count as, one by one or all of them', () => {
     const said = (value: string) => found({ answers: [{ column: 'B', kind: 'status_word', value }] });

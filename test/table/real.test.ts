@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { tableReport } from '../../host/cli/report.ts';
 import { readTables } from '../../src/table/read.ts';
-import { tableReport } from '../../src/table/report.ts';
 import type { Table } from '../../src/table/types.ts';
 import { toIso } from '../../src/value/day.ts';
 import { fileGrid, hasSharedData, importedGrid, readOne, rowsOfFile, safeGrid, sharedData } from './grids.ts';

@@ -1,10 +1,12 @@
-/** The questions about a table in words, with what each answer comes to. */
+/** The questions and warnings about a table in words, each question with what an answer comes to. */
 import { answerTo, questionText } from '../../../text/questions.ts';
+import { warningText } from '../../../text/warnings.ts';
 import type { AskedQuestion, QuestionView, TableRead, TableView } from '../../protocol.ts';
 
 export const worded = (table: TableRead): TableView => ({
   ...table,
   questions: table.questions.map((question, i) => questionView(question, i, table)),
+  warnings: table.warnings.map(warningText),
 });
 
 function questionView(question: AskedQuestion, i: number, table: TableRead): QuestionView {

@@ -1,0 +1,32 @@
+/** Tables and their warnings as the command line prints them: keys that other programs rely on. */
+import type { ColumnReading, LeftOutCounts, Question, Role, Table, Warning } from '../../src/table/types.ts';
+import { warningText } from '../../src/text/warnings.ts';
+
+/** One element of `tables` in `kpi tables --json` (without `file`). */
+export interface TableReport {
+  sheet: string;
+  role: Role;
+  headerRow: number;
+  dataRows: number;
+  rows: number;
+  columns: Omit<ColumnReading, 'index'>[];
+  leftOut: LeftOutCounts;
+  questions: Question[];
+  warnings: ToldWarning[];
+}
+
+export interface ToldWarning extends Pick<Warning, 'code' | 'field' | 'column' | 'count'> {
+  text: string;
+}
+
+export function tableReport(table: Table): TableReport {
+  const { sheet, role, headerRow, dataRows, rows, leftOut, questions } = table;
+  const columns = table.columns.map(({ index: _index, ...column }) => column);
+  const warnings = table.warnings.map(toldWarning);
+  return { sheet, role, headerRow, dataRows, rows, columns, leftOut, questions, warnings };
+}
+
+export function toldWarning(warning: Warning): ToldWarning {
+  const { code, field, column, count } = warning;
+  return { code, field, column, count, text: warningText(warning) };
+}
