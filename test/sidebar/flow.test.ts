@@ -199,6 +199,25 @@ describe('from the table to the scorecard', () => {
     await page.close();
   });
 
+  it('offers beside a question to do without its table, where there are others', async () => {
+    const two = await browser.open(
+      scenarioOf('question', {
+        open: always(answers.opened([answers.asking, answers.costs])),
+        read: always([answers.asking, answers.costs]),
+      }),
+    );
+    await act(two, [{ press: 'Get started' }, { press: 'Don’t use this table' }, { see: 'not used' }]);
+    await expect
+      .poll(() => requests(two, 'read'))
+      .toMatchObject([{ choices: [{ sheetId: 11, use: false }, { use: true }] }]);
+    await two.page.close();
+
+    const only = await browser.open(scenarioOf('question'));
+    await act(only, [{ press: 'Get started' }, { see: 'Use this answer' }]);
+    expect(await only.page.getByText('Don’t use this table').count()).toBe(0);
+    await only.page.close();
+  });
+
   it('leaves out a table that is not used, and keeps its card', async () => {
     const sidebar = await browser.open(scenarioOf('tables-two', { read: always([answers.deals]) }));
     const { page } = sidebar;

@@ -93,6 +93,7 @@ const english = {
     one: 'One question',
     answer: 'Use this answer',
     later: 'Later',
+    unuse: 'Don’t use this table',
     optional: 'You can leave this open: only KPIs that need it will have no figure.',
     answered: (n: number) => one(n, 'answer given', 'answers given'),
     change: 'Change',

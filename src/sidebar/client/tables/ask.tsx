@@ -13,11 +13,13 @@ export interface AskProps {
   ready: boolean;
   onSubmit: () => void;
   onLater: (() => void) | null;
+  /** Leaves the table out altogether; null: it is the only one. */
+  onUnuse: (() => void) | null;
   children: ComponentChildren;
 }
 
 /** Asks one thing in plain words. Choosing does nothing yet: the button says that it is meant. */
-export function Ask({ title, id, why, place, optional, ready, onSubmit, onLater, children }: AskProps) {
+export function Ask({ title, id, why, place, optional, ready, onSubmit, onLater, onUnuse, children }: AskProps) {
   const submit = (event: Event) => {
     event.preventDefault();
     if (ready) onSubmit();
@@ -38,6 +40,11 @@ export function Ask({ title, id, why, place, optional, ready, onSubmit, onLater,
         {onLater && (
           <button type="button" class="link" onClick={onLater}>
             {t.question.later}
+          </button>
+        )}
+        {onUnuse && (
+          <button type="button" class="link" onClick={onUnuse}>
+            {t.question.unuse}
           </button>
         )}
       </div>

@@ -7,7 +7,7 @@ import { t } from '../strings.ts';
 import { Ask, type AskProps } from './ask.tsx';
 import { Word } from './words.tsx';
 
-interface QuestionProps extends Pick<AskProps, 'place' | 'optional' | 'onLater'> {
+interface QuestionProps extends Pick<AskProps, 'place' | 'optional' | 'onLater' | 'onUnuse'> {
   question: QuestionView;
   table: TableView;
   choice: TableChoices;

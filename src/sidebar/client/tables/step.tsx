@@ -103,6 +103,7 @@ export function TablesStep({ flow }: { flow: Flow }) {
                 optional={table.complete}
                 onOption={(option) => answer(() => flow.answer(table.sheetId, asked.question, option))}
                 onWords={(column, statuses) => answer(() => flow.words(table.sheetId, column, statuses))}
+                onUnuse={only ? null : () => answer(() => flow.use(sheetId, false))}
                 onLater={asked.place.of > 1 || table.complete ? () => postpone(asked.question) : null}
               />
             )}
