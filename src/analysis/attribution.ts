@@ -2,13 +2,17 @@
 import { attributionModels, creditsOf } from '../model/attribution/attribution.ts';
 import { type Journeys, journeysOf } from '../model/attribution/journeys.ts';
 import { decimals, formatValue } from '../text/format.ts';
+import type { Day } from '../value/day.ts';
 import { type Analysis, type Block, NoAnalysis, type Result, type Tables } from './define.ts';
-import { daysOf, labelOf, lackOf, most, type Need, type Source, sourceOf, stampOf, textsOf } from './source.ts';
+import { counted, daysOf, labelOf, lackOf, most, type Need, type Source, sourceOf, stampOf } from './source.ts';
 
 const touches: readonly Need[] = [{ role: 'touches', fields: ['journey', 'date', 'channel'] }];
 
 /** Those that differ most in what they answer; eight columns for each channel can't be read. */
 const CHARTED = ['First touch', 'Last touch', 'Linear', 'Markov'];
+
+/** A credit is no loss: the losses overlap, and are more than all sales together. */
+const MARKOV = 'which goes by how much would be lost without each channel';
 
 export const attribution: Analysis = {
   id: 'attribution',
@@ -27,16 +31,19 @@ function lackOfSales({ table: { frame } }: Source): string | null {
 function run(tables: Tables): Result {
   const source = sourceOf(touches, tables);
   const days = daysOf(source, 'date');
+  const { rows, values, lost } = salesOf(source);
+  const { text, day, time } = source.table.frame;
+  const touched = new Set(source.rows);
   const journeys = journeysOf(
     {
-      journeys: textsOf(source, 'journey'),
-      dates: days,
-      channels: textsOf(source, 'channel'),
-      values: valuesOf(source),
+      journeys: rows.map((row) => text.journey![row]!),
+      dates: rows.map((row) => (touched.has(row) ? (day.date![row] as Day) + time![row]! : null)),
+      channels: rows.map((row) => (touched.has(row) ? text.channel![row]! : '')),
+      values: rows.map((row) => values.get(row) ?? null),
     },
     (column, what, row) => {
       const field = { journeys: 'journey', dates: 'date', channels: 'channel', values: 'value' }[column];
-      const place = row === undefined ? '' : ` (row ${source.table.firstRow + source.rows[row - 1]!})`;
+      const place = row === undefined ? '' : ` (row ${source.table.firstRow + rows[row - 1]!})`;
       throw new NoAnalysis(`${labelOf(source, field)}: ${what}${place}`);
     },
   );
@@ -52,7 +59,10 @@ function run(tables: Tables): Result {
   const currency = isMoney ? source.table.currency : null;
   const refused = all.filter((model) => !models.includes(model));
   return {
-    lead: leadOf(journeys, credits, converted.length, isMoney ? formatValue(journeys.total, 'money', currency) : null),
+    lead: [
+      ...leadOf(journeys, credits, converted.length, isMoney ? formatValue(journeys.total, 'money', currency) : null),
+      ...(lost ? [lost] : []),
+    ],
     asOf: most(days),
     currency,
     blocks: [
@@ -67,7 +77,10 @@ function run(tables: Tables): Result {
       ],
       ['Position', '40 % to the first touch, 40 % to the last, 20 % to those between'],
       ['Time decay', 'a touch counts half as much 7 days earlier'],
-      ['Markov', 'share of the sales lost if the channel were taken away: first-order chain, solved exactly'],
+      [
+        'Markov',
+        'in proportion to the share of the sales lost if the channel were taken away (removal effect): first-order chain, solved exactly',
+      ],
       [
         'Shapley',
         'each journey is split equally over its different channels: the game in which a set of channels earns the sales of the journeys that need no other',
@@ -77,15 +90,54 @@ function run(tables: Tables): Result {
   };
 }
 
-/** Where the table says so, only converted journeys have a value; without values every sale counts as 1. */
-function valuesOf({ table: { frame }, rows }: Source): (number | null)[] {
-  const { converted } = frame.text;
+interface Sales {
+  /** Of the frame, those of journeys whose value is known: of touches, and others that may carry the value. */
+  rows: number[];
+  /** By row. Without a column of values every sale counts as 1. */
+  values: Map<number, number>;
+  /** What could not be credited, as a sentence. */
+  lost: string;
+}
+
+/**
+ * Which journeys led to a sale, and what it was worth. Both are told of a journey as a whole: the sale may be marked on another row
+ * than its value. A sale of unknown value is no journey without one, and is left out.
+ */
+function salesOf({ table: { frame }, rows: touched, leftOut }: Source): Sales {
+  const { journey, converted } = frame.text;
   const { value } = frame.number;
-  return rows.map((row) => {
-    if (converted && converted[row] !== 'yes') return null;
-    const read = value ? value[row] : 1;
-    return typeof read === 'number' ? read : null;
+  const journeys = new Map<string, number[]>();
+  journey!.forEach((id, row) => {
+    if (id === null) return;
+    const rows = journeys.get(id);
+    if (rows) rows.push(row);
+    else journeys.set(id, [row]);
   });
+  const worth = (row: number) => (value ? value[row]! : 1);
+  const isKnown = (row: number) => typeof worth(row) === 'number' && worth(row) !== 0;
+  const isMarked = (row: number) => (converted ? converted[row] === 'yes' : worth(row) !== null && worth(row) !== 0);
+  const touches = new Set(touched);
+  const values: Sales['values'] = new Map();
+  let [worthless, untouched] = [0, 0];
+  const rows = [...journeys.values()].flatMap((all) => {
+    const marked = all.filter(isMarked);
+    if (!marked.length) return all;
+    const known = (marked.some(isKnown) ? marked : all).filter(isKnown);
+    if (!known.length) worthless++;
+    else if (!all.some((row) => touches.has(row))) untouched++;
+    else {
+      for (const row of known) values.set(row, worth(row) as number);
+      return all;
+    }
+    return [];
+  });
+  const carriers = [...values.keys()].filter((row) => !touches.has(row)).length;
+  if (carriers > 0) leftOut.set('of them used for the value of their journey alone', carriers);
+  const lost = [
+    ...(worthless > 0 ? [`${counted(worthless, 'sale')} without a value above 0`] : []),
+    ...(untouched > 0 ? [`${counted(untouched, 'sale')} without a touch that has a channel and a date`] : []),
+  ].join(', ');
+  return { rows: rows.sort((a, b) => a - b), values, lost: lost && `Left out: ${lost}.` };
 }
 
 type Credits = ReadonlyMap<string, readonly number[]>;
@@ -136,12 +188,12 @@ function leadOf(journeys: Journeys, credits: Credits, converted: number, value: 
   const sentences = [
     `${decimals(converted, 0)} of ${decimals(journeys.journeys.length, 0)} journeys led to a sale${value ? `, worth ${value}` : ''}.`,
     markov === last
-      ? `Most is owed to ${name(last)}, whichever way one asks: ${percent('Last touch', last)} as the last touch before a sale, ${percent('Markov', last)} by what would be lost without it (Markov).`
-      : `As the last touch before a sale, most is owed to ${name(last)} (${percent('Last touch', last)}); by what would be lost without a channel (Markov), to ${name(markov)} (${percent('Markov', markov)}).`,
+      ? `Most is owed to ${name(last)}, whichever way one asks: ${percent('Last touch', last)} as the last touch before a sale, ${percent('Markov', last)} by Markov, ${MARKOV}.`
+      : `As the last touch before a sale, most is owed to ${name(last)} (${percent('Last touch', last)}); by Markov, ${MARKOV}, to ${name(markov)} (${percent('Markov', markov)}).`,
   ];
   if (rises[riser]! > 0.01)
     sentences.push(
-      `The last touch undervalues ${name(riser)} most: ${percent('Last touch', riser)} there, ${percent('Markov', riser)} by what would be lost without it.`,
+      `The last touch undervalues ${name(riser)} most: ${percent('Last touch', riser)} there, ${percent('Markov', riser)} by Markov.`,
     );
   return sentences;
 }

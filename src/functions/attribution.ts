@@ -1,8 +1,8 @@
 /** `ATTRIBUTION`: which channels the sales are owed to, under one model or under all of them side by side. */
 import { type AttributionModel, addingUp, attributionModels, creditsOf } from '../model/attribution/attribution.ts';
 import { type Journeys, journeysOf } from '../model/attribution/journeys.ts';
-import { textOf as cellText, isDateCell, tidy } from '../table/text.ts';
-import type { Cell } from '../table/types.ts';
+import { timeOfCell } from '../table/cells.ts';
+import { textOf as cellText, tidy } from '../table/text.ts';
 import { type Argument, columnCells, fail, present, textOf } from './argument.ts';
 import { checkSameRows, days, numbers } from './columns.ts';
 
@@ -63,18 +63,7 @@ function checkFew({ name, most }: AttributionModel, { channels }: Journeys): voi
 /** Days with the time of day as a fraction: it tells the order of the touches of a day. */
 function moments(argument: Argument): (number | null)[] {
   const cells = columnCells(argument);
-  return days(argument).map((day, row) => (day === null ? null : day + timeOfDay(cells[row]!)));
-}
-
-const time = /(?:\d[t ,]+|\d{4},? klo )(\d{1,2})([:.])(\d{2})(?:\2(\d{2}))?(?: ?([ap])\.?m)?/i;
-
-function timeOfDay(cell: Cell): number {
-  if (isDateCell(cell)) return cell.serial - Math.floor(cell.serial);
-  if (typeof cell === 'number') return cell - Math.floor(cell);
-  const [, hour, , minute, second = '0', half] = time.exec(tidy(String(cell))) ?? [];
-  if (hour === undefined) return 0;
-  const hours = half === undefined ? Number(hour) : (Number(hour) % 12) + (half.toLowerCase() === 'p' ? 12 : 0);
-  return (hours + Number(minute) / 60 + Number(second) / 3600) / 24;
+  return days(argument).map((day, row) => (day === null ? null : day + timeOfCell(cells[row])));
 }
 
 /** A column of checkboxes instead of values: every sale counts as 1. */

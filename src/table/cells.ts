@@ -29,5 +29,18 @@ function swapDay(day: Day): Day {
   return dayOf(year, dayOfMonth, month);
 }
 
+const time = /(?:\d[t ,]+|\d{4},? klo )(\d{1,2})([:.])(\d{2})(?:\2(\d{2}))?(?: ?([ap])\.?m)?/i;
+
+/** The time of day as a fraction, 0 where the cell has none: it tells the order of what happened on one day. */
+export function timeOfCell(cell: Cell | undefined): number {
+  if (isEmpty(cell)) return 0;
+  const serial = isDateCell(cell) ? cell.serial : cell;
+  if (typeof serial === 'number') return serial - Math.floor(serial);
+  const [, hour, , minute, second = '0', half] = time.exec(tidy(String(cell))) ?? [];
+  if (hour === undefined) return 0;
+  const hours = half === undefined ? Number(hour) : (Number(hour) % 12) + (half.toLowerCase() === 'p' ? 12 : 0);
+  return (hours + Number(minute) / 60 + Number(second) / 3600) / 24;
+}
+
 export const flagOfCell = (cell: Cell | undefined): boolean =>
   typeof cell === 'boolean' ? cell : !isEmpty(cell) && !isDateCell(cell) && flagOf(String(cell)) === true;

@@ -1,6 +1,6 @@
 /** The rows under canonical names: every cell read once, rows left out with their reason and nothing else. */
 import type { Day } from '../value/day.ts';
-import { dayOfCell, flagOfCell, numberOfCell } from './cells.ts';
+import { dayOfCell, flagOfCell, numberOfCell, timeOfCell } from './cells.ts';
 import { type Field, fieldsOf } from './fields.ts';
 import type { LinesReading, TableReading } from './reading.ts';
 import { type RowCode, rowsById } from './rows.ts';
@@ -31,6 +31,7 @@ export function buildFrame(
     else if (kind === 'date') frame.day[id] = kept((i) => cells.day(id === 'closed' ? closeField(cells, i) : id, i));
     else frame.text[id] = kept((i) => textIn(cells.cell(id, i), kind));
   }
+  if (role === 'touches') frame.time = each((i) => timeOfCell(cells.cell('date', i)));
   return frame;
 }
 

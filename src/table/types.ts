@@ -129,6 +129,7 @@ export interface Frame {
   text: Partial<Record<FieldId, (string | null)[]>>; // trimmed
   number: Partial<Record<FieldId, Reading<number>[]>>; // scaled; a deal's amount is the actual where filled, else the expected
   day: Partial<Record<FieldId, Reading<number>[]>>; // whole days
+  time?: number[]; // touches: of their date the time of day, as a fraction; 0 where it has none
 }
 
 /** What the person told us: settles questions, overrides the mapping. */

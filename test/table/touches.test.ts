@@ -22,6 +22,7 @@ describe('a table of touches', () => {
     expect(frame.text.converted).toEqual(['no', 'yes', 'no']);
     expect(frame.number.value).toEqual([null, 1200, null]);
     expect(frame.day.date).toEqual([46027, 46031, 46033]);
+    expect(frame.time).toEqual([0, 0, 0]);
   });
 
   it.each([
