@@ -3,6 +3,7 @@
  * It is the exported class CellComposerStore; what a cell's text becomes is decided in two methods of it.
  */
 import type { CellPosition, CompiledFormula, EngineApi, Getters } from './engine.ts';
+import { withQuotedSheets } from './sheet-names.ts';
 import { canonicalFormula, localFormula } from './syntax/translate.ts';
 
 interface ComposerGetters extends Getters {
@@ -23,7 +24,7 @@ export function installComposer({ stores }: EngineApi): void {
 
   prototype.getCurrentCanonicalContent = function () {
     return this._currentContent.startsWith('=')
-      ? canonicalFormula(this._currentContent, this.getters.getLocale())
+      ? canonicalFormula(withQuotedSheets(this._currentContent), this.getters.getLocale())
       : getCurrentCanonicalContent.call(this);
   };
 

@@ -45,7 +45,8 @@ export function installFormulas(api: EngineApi): void {
     const ranges = valuesOf(tokens, 'REFERENCE', 'INVALID_REFERENCE').map((reference) =>
       getters.getRangeFromSheetXC(
         sheetId,
-        reference.replace(/\s+/g, (space) => (reference.includes("'") ? space : '')),
+        // The engine forbids apostrophes in a sheet's name; a file's sheet has ’ for them.
+        reference.includes("'") ? reference.replaceAll("''", '’') : reference.replace(/\s+/g, ''),
       ),
     );
     return new CompiledFormula(

@@ -9,6 +9,7 @@ import { installFormulas } from './formula-hook.ts';
 import { functions } from './functions/index.ts';
 import { withNumericDomain } from './native-errors.ts';
 import { operators } from './operators.ts';
+import { installSheetNames } from './sheet-names.ts';
 
 export { localeFor, locales, readDate } from './locales.ts';
 export { type Sparkline, sparklineAt } from './sparkline.ts';
@@ -28,6 +29,7 @@ export function installDialect(api: EngineApi): void {
   installFormulas(api);
   installBlankResults(api);
   installComposer(api);
+  installSheetNames(api);
 }
 
 /** Every function, native or registered later, is called by Google's rules for arrays and errors. */

@@ -151,6 +151,13 @@ describe('kpi scorecard', () => {
     expect(parts.filter((part) => /charts\/chart\d*\.xml$/.test(part)).length).toBeGreaterThan(0);
   });
 
+  it.each(['2024', '1e5', "O'Brien"])('a tab named %s feeds its formulas', async (name) => {
+    const [, revenue] = (await json('scorecard', '--table', `${name}=${deals}`, '--kpis', 'win_rate,revenue')).kpis;
+    expect([revenue.value, revenue.native]).toEqual([300.5, 300.5]);
+    const { value } = await json('eval', '--table', `${name}=${deals}`, `=SUM('${name.replace("'", "''")}'!D2:D)`);
+    expect(value).toBe(505.5);
+  });
+
   it('an unknown KPI is a sentence, as JSON too', async () => {
     const outcome = await run(['scorecard', '--table', deals, '--kpis', 'win_rat', '--json']);
     expect(outcome.exitCode).toBe(1);
