@@ -37,7 +37,7 @@ export interface Figures {
 }
 
 /** One table per role: the one with the most usable rows. */
-export function tablesByRole(tables: Table[]): Table[] {
+export function tablesByRole<T extends Pick<Table, 'role' | 'rows'>>(tables: T[]): T[] {
   return roles.flatMap((role) => {
     const found = tables.filter((table) => table.role === role);
     return found.length ? [found.reduce((best, table) => (table.rows > best.rows ? table : best))] : [];

@@ -10,14 +10,14 @@ import { scorecard, tables } from './command-line.ts';
 import { failureOf, Problem } from './failure.ts';
 import type { Methods, OpenState, ServerAnswer, ServerMethod } from './protocol.ts';
 import { readings, standing } from './readings.ts';
-import { readSheets, tableViews } from './tables.ts';
+import { readSheets, tablesRead } from './tables.ts';
 import type { Workbook } from './workbook.ts';
 
 type Handlers = { [M in ServerMethod]: (workbook: Workbook, request: Methods[M]['request']) => ServerAnswer<M> };
 
 const handlers: Handlers = {
   open,
-  read: (workbook, { choices }) => tableViews(readSheets(workbook, choices), choices),
+  read: (workbook, { choices }) => tablesRead(readSheets(workbook, choices)),
   plan: planBuild,
   readings,
   standing,
@@ -73,7 +73,7 @@ function open(workbook: Workbook): ServerAnswer<'open'> {
   return {
     file: workbook.name(),
     locale: workbook.locale(),
-    tables: tableViews(sheets, []),
+    tables: tablesRead(sheets),
     others: sheets.filter(({ table, why }) => !table && why).map(({ info, why }) => ({ sheet: info.name, why })),
     scorecard:
       own && remembered

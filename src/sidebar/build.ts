@@ -2,7 +2,7 @@
 import { NoScorecard, planScorecard, type ScorecardInput } from '../scorecard/build.ts';
 import type { ExistingSheet, Plan, ScorecardSheet, SheetPlan } from '../scorecard/plan.ts';
 import type { ScorecardReport } from '../scorecard/report.ts';
-import { fieldsOf } from '../table/fields.ts';
+import { fieldsOf, holdsBack } from '../table/fields.ts';
 import type { Table } from '../table/types.ts';
 import { formatDay, fromIso, toIso } from '../value/day.ts';
 import { Problem } from './failure.ts';
@@ -156,7 +156,7 @@ function requireRows({ kpis, from, to }: ScorecardReport): void {
 function requireColumns({ role, sheet, columns, questions }: Table): void {
   const mapped = new Set(columns.flatMap(({ field }) => (field === null ? [] : [field])));
   const missing = fieldsOf(role, mapped).filter(
-    ({ id, required }) => required && !mapped.has(id) && questions.some(({ field }) => field === id),
+    (field) => holdsBack(field) && !mapped.has(field.id) && questions.some((asked) => asked.field === field.id),
   );
   if (!missing.length) return;
   const names = missing.map(({ label }) => `“${label}”`).join(' and ');

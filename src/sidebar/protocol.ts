@@ -8,7 +8,8 @@ import type { AnalysisId, Option } from '../analysis/define.ts';
 import type { Unit } from '../kpi/define.ts';
 import type { Bulk, ExistingSheet, OwnSheet, SheetPlan } from '../scorecard/plan.ts';
 import type { ScorecardReport } from '../scorecard/report.ts';
-import type { Answer, FieldId, Question, ReadOptions, Role, Status, Table, Warning } from '../table/types.ts';
+import type { Answer, FieldId, Question, ReadOptions, Role, Status, Table } from '../table/types.ts';
+import type { LeftOutCode } from '../value/outcome.ts';
 import type { SheetRoom } from './workbook.ts';
 
 export interface Methods {
@@ -43,13 +44,12 @@ export interface Methods {
   show: { request: { sheetId: number; a1: string }; answer: Record<string, never> };
 }
 export type Method = keyof Methods;
-/** What the server answers. */
-/** Where it differs from what the page makes of it. */
-interface Unworded {
+/** What the server answers where it differs from what the page makes of it. */
+interface Unseen {
   open: Omit<OpenState, 'tables'> & { tables: TableRead[] };
   read: TableRead[];
 }
-export type ServerAnswer<M extends Method> = M extends keyof Unworded ? Unworded[M] : Methods[M]['answer'];
+export type ServerAnswer<M extends Method> = M extends keyof Unseen ? Unseen[M] : Methods[M]['answer'];
 export type ServerMethod = Exclude<Method, 'catalogue' | 'analyses' | 'planAnalysis'>;
 
 /** `message` is in the user's words; `where` names the cell or column if there is one, e.g. "Deals!E3". */
@@ -78,7 +78,7 @@ export interface TableView {
   headerRow: number;
   dataRows: number;
   rows: number;
-  complete: boolean; // every required field found and no open question on one
+  complete: boolean; // nothing that every figure needs is missing or asked
   fields: FieldView[]; // in display order, required first
   columns: { column: string; header: string; sample: string }[]; // for the drop-downs
   questions: QuestionView[];
@@ -100,16 +100,18 @@ export interface FieldView {
   why: string; // evidence in words
 }
 
-/** A table as the server tells it: the words of its questions and warnings are found in the page. */
-export interface TableRead extends Omit<TableView, 'questions' | 'warnings'> {
-  role: Role;
-  questions: AskedQuestion[];
-  warnings: Warning[];
+/** A table as the server tells it: without its rows. What the person sees of it is made in the page. */
+export interface TableRead extends Omit<Table, 'frame'> {
+  asked: Question[]; // before any answer: the settled ones too
+  facts: FrameFacts;
 }
 
-export interface AskedQuestion extends Question {
-  samples: string[]; // of its column
-  settled: boolean;
+/** What the page shows of a table's rows. */
+export interface FrameFacts {
+  fields: Record<FieldId, { first?: number; different: number }>; // the first day or number that was read; how many different cells
+  statuses: [Status, number][]; // how many rows each
+  words: [string, number][]; // the same of the words that tell the outcome, as they are spelled
+  leftOut: Partial<Record<LeftOutCode, number[]>>; // the first rows of each
 }
 
 export interface QuestionView {

@@ -63,6 +63,9 @@ export function fieldsOf(role: Role, mapped?: ReadonlySet<FieldId>): readonly Fi
   );
 }
 
+/** What every figure of a role needs; who bought is needed by some KPIs only, so the others do not wait for it. */
+export const holdsBack = ({ id, required }: Field): boolean => required && id !== 'customer';
+
 export function fieldOf(role: Role, id: FieldId): Field | undefined {
   return records(role).find((field) => field.id === id);
 }

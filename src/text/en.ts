@@ -6,7 +6,6 @@ import type { PeriodUnit } from '../value/period.ts';
 
 interface Words {
   roles: Record<Role, string>;
-  statuses: Record<Status, string>;
   families: Record<Family, string>;
   periods: Record<PeriodUnit, string>;
   /** After "No value: …". */
@@ -17,7 +16,6 @@ interface Words {
 
 export const words: Words = {
   roles: { deals: 'Deals', orders: 'Orders', costs: 'Costs', touches: 'Touches', surveys: 'Surveys' },
-  statuses: { won: 'Won', lost: 'Lost', open: 'Open', cancelled: 'Cancelled' },
   families: {
     conversion: 'Conversion',
     speed: 'Speed',
@@ -74,6 +72,8 @@ export const words: Words = {
     mixed_currency: 'in another currency',
   },
 };
+
+export const statusNames: Record<Status, string> = { won: 'Won', lost: 'Lost', open: 'Open', cancelled: 'Cancelled' };
 
 /** What stands after a number of rows: "3 without an amount", "1 total row". */
 export const leftOutText = (code: LeftOutCode, rows: number): string =>

@@ -3,7 +3,7 @@ import { fieldOf } from '../table/fields.ts';
 import type { Answer, Question, Role } from '../table/types.ts';
 import { monthNames } from '../value/day.ts';
 import { decimalSign } from '../value/notation.ts';
-import { words } from './en.ts';
+import { statusNames, words } from './en.ts';
 
 export interface QuestionText {
   title: string;
@@ -39,7 +39,7 @@ export function questionText(question: Question & { samples: readonly string[] }
     case 'role':
       return { title: `What is in the sheet “${table.sheet}”?`, options: named(words.roles) };
     case 'status_word':
-      return { title: `What do the words in ${header} mean?`, options: named(words.statuses) };
+      return { title: `What do the words in ${header} mean?`, options: named(statusNames) };
     case 'scale':
       return { title: `Are the amounts in ${header} in thousands?`, options: named(scales) };
     case 'currency':

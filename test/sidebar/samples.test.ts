@@ -1,6 +1,7 @@
 /** What a person sees of a table in step 1, in a Finnish spreadsheet. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { readSheets, tableViews } from '../../src/sidebar/tables.ts';
+import { tableViews } from '../../src/sidebar/client/tables/view.ts';
+import { readSheets, tablesRead } from '../../src/sidebar/tables.ts';
 import type { Workbook } from '../../src/sidebar/workbook.ts';
 import type { Cell } from '../../src/table/types.ts';
 import { writeAsIn } from '../../src/value/notation.ts';
@@ -22,7 +23,7 @@ function viewOf(amounts: Cell[], more: Cell[][] = []) {
     grid: () => ({ sheet: 'Deals', sheetId: 1, cells }),
     existing: () => [],
   };
-  const [view] = tableViews(readSheets(file as Workbook, []), []);
+  const [view] = tableViews(tablesRead(readSheets(file as Workbook, [])), []);
   return view!;
 }
 const amountOf = (view: ReturnType<typeof viewOf>) => view.fields.find(({ field }) => field === 'amount')?.sample;

@@ -1,13 +1,15 @@
 /** What step 1 shows of a table, as it is read. */
 import { describe, expect, it } from 'vitest';
-import { tableViews } from '../../src/sidebar/tables.ts';
+import { tableViews } from '../../src/sidebar/client/tables/view.ts';
+import { tablesRead } from '../../src/sidebar/tables.ts';
 import type { ReadOptions } from '../../src/table/types.ts';
 import { readOne, safeGrid, table } from '../table/grids.ts';
 
 const viewOf = (text: string, options?: Partial<ReadOptions>) => {
   const found = readOne(safeGrid(table(text)), options);
-  const info = { sheetId: found.sheetId, name: found.sheet } as Parameters<typeof tableViews>[0][number]['info'];
-  return tableViews([{ info, table: found, why: '', questions: found.questions }], [])[0]!;
+  const info = { sheetId: found.sheetId, name: found.sheet };
+  const read = tablesRead([{ info, table: found, why: '', questions: found.questions }]);
+  return tableViews(JSON.parse(JSON.stringify(read)), [])[0]!;
 };
 
 describe('the words of the outcome', () => {
@@ -63,5 +65,43 @@ describe('what a table can’t do without', () => {
     expect(viewOf(none).complete).toBe(false);
     expect(closed(none)).toMatchObject({ required: true, state: 'missing', column: null });
     expect(viewOf(`${head} | Won on\nA | Won | 1 | 2026-01-05\nB | Lost | 2 |`).complete).toBe(true);
+  });
+  it('is no customer of orders: who bought is asked, and may stay open', () => {
+    const view = viewOf(`Order date | Store no | Sales
+      2026-01-05 | S1 | 10
+      2026-01-06 | S2 | 20
+      2026-01-06 | S1 | 30`);
+    expect(view).toMatchObject({ role: 'orders', complete: true });
+    expect(view.questions).toMatchObject([{ title: 'Which column is “Customer”?', settled: false }]);
+    expect(view.fields.find(({ field }) => field === 'customer')).toMatchObject({ required: false, state: 'asked' });
+  });
+});
+
+describe('what the server tells of a table', () => {
+  const head = 'Deal ID | Owner | Status | Amount | Close date\nTotal | | | 0 |';
+  const rows = Array.from({ length: 400 }, (_, i) => `D${i} | P${i % 7} | Won | ${i + 1} | 2026-01-${10 + (i % 9)}`);
+  const found = readOne(safeGrid(table([head, ...rows, ...rows.slice(0, 60)].join('\n'))));
+  const [told] = tablesRead([{ info: { sheetId: 1, name: 'Deals' }, table: found, why: '', questions: [] }]);
+  it('is as long for many rows as for few, but for the words of the outcome', () => {
+    expect(JSON.stringify(told).length).toBeLessThan(6000);
+    expect(told).not.toHaveProperty('frame');
+  });
+  it('counts texts, and names the first rows of those left out', () => {
+    const [view] = tableViews(JSON.parse(JSON.stringify([told])), []);
+    const sample = (id: string) => view!.fields.find(({ field }) => field === id)?.sample;
+    expect([sample('owner'), sample('status'), sample('closed')]).toEqual([
+      'P0 · 7 different',
+      'Won 400',
+      '2026-01-10 → 10 Jan 2026',
+    ]);
+    const duplicates = view!.leftOut.find(({ code }) => code === 'duplicate');
+    expect([duplicates?.count, duplicates?.rows.length, duplicates?.rows[0]]).toEqual([60, 50, 403]);
+  });
+  it('and of two tables of one kind the page says which is used', () => {
+    const few = { ...told!, sheet: 'Few', sheetId: 2, rows: 3 };
+    const views = tableViews([few, told!], []);
+    expect(views.map(({ warnings }) => warnings.filter((warning) => warning.includes('“Sheet”')).length)).toEqual([
+      1, 0,
+    ]);
   });
 });

@@ -1,4 +1,4 @@
-/** The server, with what is made of its tables here in the page: the words of its questions, the catalogue, and analyses. */
+/** The server, with what is made of its tables here in the page: what is seen of them, the catalogue, and analyses. */
 
 import { writeAsIn } from '../../value/notation.ts';
 import { analysisBuild, analysisChoices, plannedAnalysis } from '../analyses.ts';
@@ -8,7 +8,7 @@ import type { Methods } from '../protocol.ts';
 import { painted } from './analyses/painted.ts';
 import { type RemoteServer, type Server, ServerError } from './server.ts';
 import { t } from './strings.ts';
-import { worded } from './tables/worded.ts';
+import { tableViews } from './tables/view.ts';
 
 type Tell = (label: string) => void;
 
@@ -30,9 +30,12 @@ export function withPageAnswers(remote: RemoteServer): Server {
         if (method === 'open') {
           const state = await remote.ask('open', {});
           writeAsIn(state.locale); // before its questions are put into words
-          return { ...state, tables: state.tables.map(worded) } as never;
+          return { ...state, tables: tableViews(state.tables, []) } as never;
         }
-        if (method === 'read') return (await remote.ask('read', request as never)).map(worded) as never;
+        if (method === 'read') {
+          const asked = request as Methods['read']['request'];
+          return tableViews(await remote.ask('read', asked), asked.choices) as never;
+        }
         if (method === 'catalogue') return catalogueOf(await remote.ask('readings', request as never)) as never;
         if (method === 'analyses') return (await analyses(request as never)) as never;
         if (method === 'planAnalysis') return (await planAnalysis(request as never, tell)) as never;

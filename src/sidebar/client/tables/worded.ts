@@ -1,17 +1,14 @@
-/** The questions and warnings about a table in words, each question with what an answer comes to. */
+/** A question about a table in words, with what each answer comes to. */
+
+import type { Answer, Question } from '../../../table/types.ts';
 import { answerTo, questionText } from '../../../text/questions.ts';
-import { warningText } from '../../../text/warnings.ts';
-import type { AskedQuestion, QuestionView, TableRead, TableView } from '../../protocol.ts';
+import type { QuestionView, TableRead } from '../../protocol.ts';
 
-export const worded = (table: TableRead): TableView => ({
-  ...table,
-  questions: table.questions.map((question, i) => questionView(question, i, table)),
-  warnings: table.warnings.map(warningText),
-});
-
-function questionView(question: AskedQuestion, i: number, table: TableRead): QuestionView {
-  const { kind, column, field, why, options, assumed, settled } = question;
-  const { title, options: labels } = questionText(question, table);
+/** `answers`: those given; a question may also be settled by another answer, or by what was changed in the sheet. */
+export function questionView(question: Question, i: number, table: TableRead, answers: Answer[]): QuestionView {
+  const { kind, column, field, why, options, assumed } = question;
+  const samples = table.columns.find((candidate) => candidate.column === column)?.samples ?? [];
+  const { title, options: labels } = questionText({ ...question, samples }, table);
   return {
     id: `${table.sheetId}.${kind}.${column ?? field ?? i}`,
     title,
@@ -21,6 +18,8 @@ function questionView(question: AskedQuestion, i: number, table: TableRead): Que
       answer: answerTo(question, table.sheet, value),
     })),
     assumed: assumed === null ? null : Math.max(0, options.indexOf(assumed)),
-    settled,
+    settled:
+      answers.some((given) => given.kind === kind && given.column === (column ?? '')) ||
+      !table.questions.some((open) => open.kind === kind && open.column === column && open.field === field),
   };
 }
