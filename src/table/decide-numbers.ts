@@ -12,6 +12,7 @@ import {
   unitOf,
 } from './numbers.ts';
 import type { ColumnProfile } from './profile.ts';
+import { pattern } from './text.ts';
 import type { Decimal, Question } from './types.ts';
 
 export interface NumberDecision {
@@ -31,8 +32,10 @@ export interface NumberAnswers {
 }
 
 export function decideNumber({ field, profile }: FieldColumn, locale: string, said: NumberAnswers): NumberDecision {
-  const { decimal, shown, why, asks = false, shrunk = 0 } = decimalOf(profile, locale, said);
-  const ask = (kind: 'decimal' | 'scale', options: string[], assumed: string, reason: string): Question => ({
+  const unit = headerScale(profile.header);
+  const isSmall = unit > 1 || field === 'probability' || field === 'score';
+  const { decimal, shown, why, asks, shrunk = 0, mends = false } = decimalOf(profile, locale, said, isSmall);
+  const ask = (kind: 'decimal' | 'scale', options: string[], assumed: string | null, reason: string): Question => ({
     column: profile.letter,
     field,
     kind,
@@ -40,11 +43,10 @@ export function decideNumber({ field, profile }: FieldColumn, locale: string, sa
     assumed,
     why: reason,
   });
-  const reading = { decimal, scale: 1, texts: profile.numericTexts > 0, shrunk: shrunk > 0 && said.own === decimal };
-  const questions = asks ? [ask('decimal', [',', '.'], decimal!, why)] : [];
+  const reading = { decimal, scale: 1, texts: profile.numericTexts > 0, shrunk: mends };
+  const questions = asks ? [ask('decimal', asks, asks.includes(decimal!) ? decimal : null, why)] : [];
   if (field === 'probability')
     return { reading: { ...reading, scale: percentPoints(profile, reading) }, shown, why, questions, shrunk };
-  const unit = headerScale(profile.header);
   const doubt = unit > 1 && said.scale === null ? unitDoubt(profile, unit, reading) : null;
   if (doubt) questions.push(ask('scale', ['1', String(unit)], String(unit), doubt));
   return { reading: { ...reading, scale: Number(said.scale) || unit }, shown, why, questions, shrunk };
@@ -54,49 +56,77 @@ interface DecimalSign {
   decimal: Decimal | null;
   shown: Decimal | null;
   why: string;
-  /** Not decided: `decimal` is only assumed. */
-  asks?: boolean;
+  /** Not decided: the answers there are; `decimal` is only assumed. */
+  asks?: Decimal[];
   shrunk?: number;
+  /** The shrunk numbers are to be made thousands again. */
+  mends?: boolean;
 }
+
+const signs: Decimal[] = [',', '.'];
 
 const named = (decimal: Decimal): string => `a decimal ${decimal === ',' ? 'comma' : 'point'}`;
 
-function decimalOf(profile: ColumnProfile, locale: string, { own, file }: NumberAnswers): DecimalSign {
+/** `isSmall`: numbers under a thousand are nothing to wonder at. */
+function decimalOf(
+  profile: ColumnProfile,
+  locale: string,
+  { own, file }: NumberAnswers,
+  isSmall: boolean,
+): DecimalSign {
   const { numericTexts, numbers } = profile;
-  if (numericTexts === 0) return { decimal: null, shown: null, why: numbers > 0 ? 'the cells are numbers' : '' };
   const count = (kind: DecimalEvidence): number => profile.decimals.get(kind) ?? 0;
   const [comma, point, ambiguous] = [count(','), count('.'), count('ambiguous')];
-  if (comma > 0 !== point > 0) {
-    const decimal = comma > 0 ? ',' : '.';
-    const why = `${comma + point} of ${numericTexts} values, such as ${example(profile, decimal)}, can only have ${named(decimal)}`;
-    const shrunk = decimal === localeDecimal(locale) ? 0 : shrunkNumbers(profile);
-    if (shrunk === 0) return own ? { decimal: own, shown: own, why: 'you said so' } : { decimal, shown: decimal, why };
-    // The answer is about the numbers: the texts have told.
+  const local = localeDecimal(locale);
+  const told = comma > 0 === point > 0 ? null : comma > 0 ? ',' : '.';
+  const decimal = told ?? (local === ',' ? '.' : ',');
+  const isSilent = comma + point + ambiguous === 0;
+  const why = told
+    ? `${comma + point} of ${numericTexts} values, such as ${example(profile, told)}, can only have ${named(told)}`
+    : numericTexts > 0
+      ? 'the texts are whole numbers'
+      : numbers > 0
+        ? 'the cells are numbers'
+        : '';
+  const mayShrink = told ? told !== local : isSilent && !isSmall;
+  const shrunk = mayShrink ? shrunkNumbers(profile, local) : 0;
+  if (shrunk > 0) {
+    // The answer is about the numbers: the texts have told. 12 may have been 12.000 as well as 12, which nobody can mend.
+    const canMend = profile.shortWholes === 0;
+    const isSettled = own ? own === local || canMend : !told && file === local;
     return {
       decimal,
-      shown: own ? decimal : null,
-      why: `${why}; ${shrunk} numbers with three decimals look like thousands that an import read with ${named(localeDecimal(locale))}`,
-      asks: !own,
+      shown: isSettled ? (told ?? own ?? file) : null,
+      why: `${why}; ${shrunk} numbers under a thousand look like thousands that an import read with ${named(local)}${canMend ? '' : ': import the file again in its own locale, unless they are right as they stand'}`,
+      asks: isSettled ? undefined : canMend ? signs : [local],
       shrunk,
+      mends: canMend && own === decimal,
     };
   }
-  if (own) return { decimal: own, shown: own, why: 'you said so' };
-  if (comma + point + ambiguous === 0) return { decimal: null, shown: null, why: 'the texts are whole numbers' };
+  if (own && numericTexts > 0) return { decimal: own, shown: own, why: 'you said so' };
+  if (told || isSilent) return { decimal: told, shown: told, why };
   if (file) return { decimal: file, shown: file, why: 'you said so' };
   if (comma > 0)
     return {
       decimal: comma >= point ? ',' : '.',
       shown: null,
       why: `${comma} values can only have ${named(',')}, ${point} only ${named('.')}`,
-      asks: true,
+      asks: signs,
     };
-  const why = `nothing in the column tells whether ${example(profile, 'ambiguous')} is more than a thousand`;
-  return { decimal: localeDecimal(locale), shown: null, why, asks: true };
+  const doubt = `nothing in the column tells whether ${example(profile, 'ambiguous')} is more than a thousand`;
+  return { decimal: local, shown: null, why: doubt, asks: signs };
 }
 
-/** An import in a locale with the other decimal sign leaves `1.234,56` a text and makes 1.234 of one thousand and so many. */
-const shrunkNumbers = ({ numbers, wholeNumbers, shortFractions, thousandths }: ColumnProfile): number =>
-  thousandths > 0 && shortFractions === numbers - wholeNumbers ? shortFractions : 0;
+/**
+ * An import in a locale with the other decimal sign leaves `1.234,56` a text and makes 1.234 of one thousand and so many. Where such a text
+ * tells that thousands are grouped, 1.5 may have been 1.500 and 12 may have been 12.000.
+ */
+function shrunkNumbers(profile: ColumnProfile, local: Decimal): number {
+  const { numbers, wholeNumbers, shortWholes, shortFractions, thousandths, smallest } = profile;
+  const isGrouped = [...profile.words.keys()].some((word) => pattern(`\\d[${local}]\\d`).test(word));
+  const areThousands = thousandths > 0 || (isGrouped && (shortFractions > 0 || smallest < 100));
+  return areThousands && shortFractions === numbers - wholeNumbers ? shortFractions + shortWholes : 0;
+}
 
 /** Why the unit of the header may not be that of the cells; null: nothing speaks against it. */
 function unitDoubt(profile: ColumnProfile, unit: number, reading: NumberReading): string | null {

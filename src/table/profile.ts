@@ -17,7 +17,8 @@ export interface ColumnProfile {
   filled: number;
   numbers: number;
   wholeNumbers: number;
-  /** Others under a thousand with at most three decimals, and of these those with exactly three. */
+  /** From 1 to a thousand: whole numbers, others with at most three decimals, and of these those with exactly three. */
+  shortWholes: number;
   shortFractions: number;
   thousandths: number;
   dates: number;
@@ -75,6 +76,7 @@ function emptyProfile(index: number, header: string, others: string[]): ColumnPr
     filled: 0,
     numbers: 0,
     wholeNumbers: 0,
+    shortWholes: 0,
     shortFractions: 0,
     thousandths: 0,
     dates: 0,
@@ -131,8 +133,11 @@ function count(profile: ColumnProfile, cell: Exclude<Cell, null>, format: string
 
 function countNumber(profile: ColumnProfile, value: number, format: string): void {
   profile.numbers++;
-  if (Number.isInteger(value)) profile.wholeNumbers++;
-  else if (Math.abs(value) < 1000 && hasDecimals(value, 3)) {
+  const isShort = Math.abs(value) >= 1 && Math.abs(value) < 1000;
+  if (Number.isInteger(value)) {
+    profile.wholeNumbers++;
+    if (isShort) profile.shortWholes++;
+  } else if (isShort && hasDecimals(value, 3)) {
     profile.shortFractions++;
     if (!hasDecimals(value, 2)) profile.thousandths++;
   }

@@ -19,7 +19,7 @@ interface Told {
 
 /** `samples` are of the question's column. */
 export function questionText(question: Question & { samples: readonly string[] }, table: Told): QuestionText {
-  const { kind, field, options, samples } = question;
+  const { kind, field, options, assumed, samples } = question;
   const column = table.columns.find(({ column }) => column === question.column);
   const header = column?.header ? `“${column.header}”` : `column ${question.column}`;
   const named = (names: Partial<Record<string, string>>) => options.map((option) => names[option] ?? option);
@@ -27,7 +27,11 @@ export function questionText(question: Question & { samples: readonly string[] }
     case 'date_order':
       return dateOrder(question, header, samples);
     case 'decimal': {
-      const sample = samples.find((each) => /\d[.,]\d{3}(?!\d)/.test(each)) ?? samples[0] ?? '';
+      // A number that an import made: its sample is as JavaScript writes it.
+      const isNumber = assumed !== decimalSign;
+      const doubtful = isNumber ? /^\d+(?:\.\d+)?$/ : /\d[.,]\d{3}(?!\d)/;
+      const found = samples.find((each) => doubtful.test(each));
+      const sample = (isNumber ? found?.replace('.', decimalSign) : found) ?? samples[0] ?? '';
       const read = options.map((decimal) => asRead(sample, decimal));
       return { title: `Is ${sample} in ${header} more than a thousand?`, options: read };
     }

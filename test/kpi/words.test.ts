@@ -135,7 +135,17 @@ describe('figures', () => {
 
 it('a question about thousands shows its answers in the notation of the sheet', () => {
   writeAsIn('fi_FI');
-  const question = { kind: 'decimal', column: 'C', field: 'amount', options: ['.', ','], samples: ['1.234'] };
-  const column = { column: 'C', header: 'Amount', samples: ['1.234'] };
-  expect(questionText(question as never, { columns: [column] } as never).options).toEqual(['No: 1,234', 'Yes: 1234']);
+  const column = { column: 'C', header: 'Amount' };
+  const asked = (samples: string[], assumed: string | null) =>
+    questionText(
+      { kind: 'decimal', column: 'C', field: 'amount', options: ['.', ','], assumed, samples } as never,
+      { columns: [column] } as never,
+    );
+  expect(asked(['1.234'], ',').options).toEqual(['No: 1,234', 'Yes: 1234']);
+  // A number that an import in this locale made of 1,234 was more than a thousand if the point is the decimal sign.
+  for (const assumed of ['.', null])
+    expect(asked(['1.500,00', '1.234'], assumed)).toEqual({
+      title: 'Is 1,234 in “Amount” more than a thousand?',
+      options: ['Yes: 1234', 'No: 1,234'],
+    });
 });

@@ -218,20 +218,55 @@ describe('numbers', () => {
     }
   });
   it('thousands that an import made decimals of are a question; the answer mends or keeps them', () => {
-    const cells = ['1.234', '12.500', '1.234,56', '900', '2.345,00'];
-    const grid = importedGrid(withAmounts(cells), 'en_US');
-    const found = readOne(grid);
-    expect(found.questions).toMatchObject([{ column: 'C', kind: 'decimal', options: [',', '.'], assumed: ',' }]);
-    expect(found.warnings.find(({ code }) => code === 'import_shrunk_numbers')).toMatchObject({ count: 2 });
-    for (const [value, amounts] of [
-      [',', [1234, 12_500, 1234.56, 900, 2345]],
-      ['.', [1.234, 12.5, 1234.56, 900, 2345]],
-    ] as const) {
-      const answered = readOne(grid, { answers: [{ column: 'C', kind: 'decimal', value }] });
-      expect(answered.questions).toEqual([]);
-      expect(answered.frame.number.amount).toEqual(amounts);
-      expect(differences(grid, answered)).toEqual([]);
+    const cells = ['1.234', '12.500', '1.234,56', '2.345,00'];
+    for (const texts of [cells, ['1.234', '12.500', '1.500', '2.275']]) {
+      const grid = importedGrid(withAmounts(texts), 'en_US');
+      const count = texts === cells ? 2 : 4;
+      const found = readOne(grid);
+      expect(found.questions).toMatchObject([{ column: 'C', kind: 'decimal', options: [',', '.'], assumed: ',' }]);
+      expect(column(found, 'amount').decimal).toBeNull();
+      expect(found.warnings.find(({ code }) => code === 'import_shrunk_numbers')).toMatchObject({ count });
+      const plain = (text: string): number => Number(text.replace('.', '').replace(',', '.'));
+      const asTheyStand = (text: string): number => (text.includes(',') ? plain(text) : Number(text));
+      for (const [value, amounts] of [
+        [',', texts.map(plain)],
+        ['.', texts.map(asTheyStand)],
+      ] as const) {
+        const answered = readOne(grid, { answers: [{ column: 'C', kind: 'decimal', value }] });
+        expect(answered.questions).toEqual([]);
+        expect(answered.frame.number.amount).toEqual(amounts);
+        expect(differences(grid, answered)).toEqual([]);
+      }
     }
+  });
+  it.each([
+    ['en_US', ['1.500', '12.350', '847', '2.275', '950', '18.900'], 6],
+    ['fi_FI', ['1,500', '12,350', '847', '2,275', '950', '18,900'], 6],
+    ['en_US', ['1.500,00', '12.000', '847,50', '2.500', '950'], 3],
+    ['en_US', ['1.500,00', '12.000', '847,50', '950'], 2],
+  ])('whole numbers among them may be thousands as well, which no answer mends: %s %j', (locale, texts, count) => {
+    const grid = importedGrid(withAmounts(texts), locale);
+    const [local, other] = locale === 'en_US' ? ['.', ','] : [',', '.'];
+    for (const answers of [[], [{ column: 'C', kind: 'decimal', value: other! } as const]]) {
+      const found = readOne(grid, { locale, answers });
+      expect(found.questions).toMatchObject([{ column: 'C', kind: 'decimal', options: [local], assumed: null }]);
+      expect(found.questions[0]!.why).toContain('import the file again in its own locale');
+      expect(found.warnings.find(({ code }) => code === 'import_shrunk_numbers')).toMatchObject({ count });
+    }
+    const kept = readOne(grid, { locale, answers: [{ column: 'C', kind: 'decimal', value: local! }] });
+    expect(kept.questions).toEqual([]);
+    expect(differences(grid, kept, locale)).toEqual([]);
+  });
+  it.each([
+    [['1.50', '12.35', '847', '2.25', '950']],
+    [['0.125', '1.500', '2.275']],
+    [['1.125', '2.2755', '12']],
+    [['12,50', '85', '7,90']],
+  ])('prices are nothing to ask about: %j', (texts) => {
+    expect(readOne(importedGrid(withAmounts(texts), 'en_US')).questions).toEqual([]);
+  });
+  it('thousands with a unit in the header have three decimals', () => {
+    expect(readOne(importedGrid(withAmounts(['1.125', '2.275', '12'], 'Amount (k€)'), 'en_US')).questions).toEqual([]);
   });
   it('crowns and euros are not one currency, unless somebody says so', () => {
     const rows = withAmounts(['100 kr', '20 €']);
