@@ -4,20 +4,22 @@ import { tablesByRole } from '../../src/scorecard/figures.ts';
 import { analysisIds } from '../../src/scorecard/plan.ts';
 import { analysisBuild, plannedAnalysis } from '../../src/sidebar/analyses.ts';
 import { requireTables } from '../../src/sidebar/catalogue.ts';
+import type { Table } from '../../src/table/types.ts';
 import { toIso } from '../../src/value/day.ts';
 import { openSession, type Session } from '../session/session.ts';
-import { answered } from './answered.ts';
+import { answered, type Printed } from './answered.ts';
+import { tablesFound } from './found.ts';
 import type { ParsedArguments } from './options.ts';
 import { UsageProblem } from './problem.ts';
+import { type AskedQuestion, questionsOf } from './questions.ts';
 import { type AnalysisRequest, analysisRequest, isSet, outFile, sessionOptions } from './request.ts';
-import { titled } from './tables.ts';
-import { type Align, aligned, readableNumber } from './text.ts';
+import { type Align, aligned, readableNumber, titled } from './text.ts';
 import { writeWorkbook } from './write.ts';
 
 /** Rows of a table that fit on a screen. */
 const ROWS_SHOWN = 20;
 
-export async function analysis(args: ParsedArguments): Promise<{ text: string; failed: boolean }> {
+export async function analysis(args: ParsedArguments): Promise<Printed> {
   const [id, ...files] = args.positional;
   if (id === undefined) throw new UsageProblem('analysis needs its name, as in customer_value.', 'analysis');
   const options = sessionOptions(args, files);
@@ -27,11 +29,15 @@ export async function analysis(args: ParsedArguments): Promise<{ text: string; f
   const session = await openSession(options);
   if (session.problems[0]) throw session.problems[0];
   const json = isSet(args, 'json');
-  return answered(json, async () => {
-    const answer = make(session, request);
+  let questions: AskedQuestion[] = [];
+  const answer = async () => {
+    const { tables } = tablesFound(session, request.options);
+    questions = questionsOf(tables);
+    const made = make(session, request, tables);
     if (out !== undefined) await writeWorkbook(out, await session.workbook.exportXlsx(), 'analysis');
-    return json ? JSON.stringify(answer, null, 2) : analysisText(answer, out);
-  });
+    return json ? JSON.stringify(made, null, 2) : analysisText(made, out);
+  };
+  return answered(json, answer, () => questions);
 }
 
 interface Answer extends Pick<Result, 'lead' | 'stamp' | 'blocks' | 'currency'> {
@@ -44,10 +50,9 @@ interface Answer extends Pick<Result, 'lead' | 'stamp' | 'blocks' | 'currency'> 
 }
 
 /** As the sidebar's page does it: the tables are asked for, the analysis is computed here, and written in steps. */
-function make(session: Session, { options, id, chosen }: AnalysisRequest): Answer {
+function make(session: Session, { id, chosen }: AnalysisRequest, tables: Table[]): Answer {
   const anew = analysisIds.find((each) => each === id) ?? null;
   const standing = session.ask('standing', { anew });
-  const { tables } = session.ask('tables', { options });
   requireTables(tables);
   const planned = plannedAnalysis(tablesByRole(tables), standing, id, chosen);
   const { build, steps, outcome } = analysisBuild(planned, standing);

@@ -1,17 +1,18 @@
 /** `kpi eval`: the result of formulas in a spreadsheet that holds these tables. */
 import type { Evaluation, PrintedError, PrintedValue } from '../engine/workbook.ts';
 import { openSession } from '../session/session.ts';
+import type { Printed } from './answered.ts';
 import type { ParsedArguments } from './options.ts';
 import { UsageProblem } from './problem.ts';
-import { isSet, sessionOptions, single } from './request.ts';
+import { isSet, sessionOptions, sheetOf } from './request.ts';
 import { type Align, aligned } from './text.ts';
 
-export async function evaluate(args: ParsedArguments): Promise<{ text: string; failed: boolean }> {
+export async function evaluate(args: ParsedArguments): Promise<Printed> {
   const formulas = args.positional.map((formula) => (formula.startsWith('=') ? formula : `=${formula}`));
   if (formulas.length === 0) throw new UsageProblem('eval needs a formula.', 'eval');
   const { workbook, problems } = await openSession(sessionOptions(args, []));
   if (problems[0]) throw problems[0];
-  const sheet = single(args, 'sheet');
+  const sheet = sheetOf(args);
   if (sheet !== undefined && !workbook.sheets().some(({ name }) => name === sheet)) {
     throw new UsageProblem(`There is no sheet ${sheet}.`, 'eval');
   }

@@ -74,7 +74,7 @@ const optionSpecs: readonly OptionSpec[] = [
     value: 'COLUMN.KIND=VALUE',
     many: true,
     of: kpi,
-    about: 'answers one question, as in C.date_order=dmy',
+    about: 'answers one question, as in C.date_order=dmy or, of one of several tables, Deals!C.date_order=dmy',
   },
   {
     name: 'kpis',

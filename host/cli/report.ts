@@ -1,4 +1,6 @@
 /** Tables and their warnings as the command line prints them: keys that other programs rely on. */
+
+import { tablesByRole } from '../../src/scorecard/figures.ts';
 import type { ColumnReading, LeftOutCounts, Question, Role, Table, Warning } from '../../src/table/types.ts';
 import { warningText } from '../../src/text/warnings.ts';
 
@@ -29,4 +31,16 @@ export function tableReport(table: Table): TableReport {
 export function toldWarning(warning: Warning): ToldWarning {
   const { code, field, column, count } = warning;
   return { code, field, column, count, text: warningText(warning) };
+}
+
+/** Of the tables of one role a scorecard takes one; each of the others is named. */
+export function otherTables(tables: Table[]): ToldWarning[] {
+  const used = tablesByRole(tables);
+  return tables
+    .filter((table) => !used.includes(table))
+    .map(({ sheet, role, rows }) => {
+      const taken = used.find((table) => table.role === role)!;
+      const text = `“${sheet}” is not used: a scorecard takes one table of ${role}, the one with the most rows, which is “${taken.sheet}” (${taken.rows} against ${rows}).`;
+      return { code: 'other_table', field: null, column: null, count: 1, text };
+    });
 }

@@ -5,20 +5,12 @@ import type { Answer, DateOrder, Decimal, QuestionKind, ReadOptions } from '../.
 import { isTimeZone } from '../engine/calendar.ts';
 import { localeFor } from '../engine/dialect/index.ts';
 import { isCalendarDay } from '../files/grid.ts';
-import type { ImportMode, TableFile } from '../files/load.ts';
+import { type ImportMode, legalName, type TableFile } from '../files/load.ts';
 import type { SessionOptions } from '../session/session.ts';
 import type { Command, ParsedArguments } from './options.ts';
 import { UsageProblem } from './problem.ts';
 
-const questionKinds: readonly QuestionKind[] = [
-  'role',
-  'field',
-  'date_order',
-  'decimal',
-  'scale',
-  'currency',
-  'status_word',
-];
+const questionKinds: readonly QuestionKind[] = ['role', 'date_order', 'decimal', 'scale', 'currency', 'status_word'];
 
 export function sessionOptions(args: ParsedArguments, positionalFiles: readonly string[]): SessionOptions {
   const timeZone = single(args, 'timezone') ?? 'Etc/UTC';
@@ -39,7 +31,7 @@ export function readOptions(args: ParsedArguments): ReadOptions {
     locale: localeOf(args),
     ...defined('dateOrder', single(args, 'date-order') as DateOrder | undefined),
     ...defined('decimal', single(args, 'decimal') as Decimal | undefined),
-    ...defined('sheet', single(args, 'sheet')),
+    ...defined('sheet', sheetOf(args)),
     ...(map.length > 0 ? { map: Object.fromEntries(map) } : {}),
     ...(answers.length > 0 ? { answers } : {}),
   };
@@ -105,6 +97,12 @@ function localeOf(args: ParsedArguments): string {
   }
 }
 
+/** As its tab is called. */
+export function sheetOf(args: ParsedArguments): string | undefined {
+  const sheet = single(args, 'sheet');
+  return sheet && legalName(sheet);
+}
+
 function many(args: ParsedArguments, name: string): readonly string[] {
   return args.values.get(name) ?? [];
 }
@@ -118,15 +116,25 @@ export function tableFile(text: string): TableFile {
   return { name: text.slice(0, equals), path };
 }
 
-/** `C.date_order=dmy`, or `Deals!C.date_order=dmy` where several tables have a column C. */
+/** `C.date_order=dmy`, or `Deals!C.date_order=dmy` where several tables have a column C; `role=orders` is of the whole table. */
 function answerOf(text: string): Answer {
-  const match = /^(?:(.+)!)?([a-z]{1,3})\.([a-z_]+)=(.*)$/i.exec(text);
-  if (!match) throw new UsageProblem(`--answer reads COLUMN.KIND=VALUE, as in C.date_order=dmy, not ${text}.`);
-  const [, sheet, column = '', kind = '', value = ''] = match;
+  const match = /^(?:(.+)!)?(?:([a-z]{1,3})\.)?([a-z_]+)=(.*)$/i.exec(text);
+  const [, sheet, column = '', kind = '', value = ''] = match ?? [];
+  if (!match || (column === '' && kind !== 'role')) {
+    throw new UsageProblem(`--answer reads COLUMN.KIND=VALUE, as in C.date_order=dmy, not ${text}.`);
+  }
+  if (kind === 'field') {
+    throw new UsageProblem(`--answer ${text}: which column a field is, is said with --map FIELD=HEADER.`);
+  }
   if (!questionKinds.includes(kind as QuestionKind)) {
     throw new UsageProblem(`There is no question of the kind ${kind}; there are ${questionKinds.join(', ')}.`);
   }
-  return { ...defined('sheet', sheet), column: column.toUpperCase(), kind: kind as QuestionKind, value };
+  return {
+    ...defined('sheet', sheet && legalName(sheet)),
+    column: column.toUpperCase(),
+    kind: kind as QuestionKind,
+    value: value.trim(),
+  };
 }
 
 function pairs(args: ParsedArguments, name: string): [string, string][] {

@@ -1,5 +1,6 @@
 /** One command of the command line, from its words to what is printed and how it ends. */
 import { analysis } from './analysis.ts';
+import type { Printed } from './answered.ts';
 import { evaluate } from './eval.ts';
 import { helpOf, overview } from './help.ts';
 import { type ParsedArguments, parseArguments } from './options.ts';
@@ -8,31 +9,29 @@ import { scorecard } from './scorecard.ts';
 import { tables } from './tables.ts';
 
 export interface Outcome {
-  /** For stdout: the answer and nothing else. */
+  /** For stdout: the answer, or the questions that stand in its way. */
   readonly answer: string;
   /** For stderr: one sentence. */
   readonly complaint: string;
   readonly exitCode: 0 | 1;
 }
 
-type Answer = { readonly text: string; readonly failed: boolean };
-
 const commands = { tables, eval: evaluate, scorecard, analysis } satisfies Record<
   string,
-  (args: ParsedArguments) => Promise<Answer>
+  (args: ParsedArguments) => Promise<Printed>
 >;
 
 export async function runCommand(argv: readonly string[]): Promise<Outcome> {
   try {
-    const { text, failed } = await answer(argv);
-    return { answer: text, complaint: '', exitCode: failed ? 1 : 0 };
+    const { text, failed, complaint = '' } = await answer(argv);
+    return { answer: text, complaint, exitCode: failed ? 1 : 0 };
   } catch (error) {
     if (!isForPeople(error)) throw error;
     return { answer: '', complaint: error.message, exitCode: 1 };
   }
 }
 
-async function answer([name, ...rest]: readonly string[]): Promise<Answer> {
+async function answer([name, ...rest]: readonly string[]): Promise<Printed> {
   if (name === undefined) throw new UsageProblem(`Say what to do: ${Object.keys(commands).join(', ')}.`);
   if (name === '--help' || name === 'help') return { text: overview(), failed: false };
   if (!Object.hasOwn(commands, name)) throw new UsageProblem(`There is no command ${name}.`);

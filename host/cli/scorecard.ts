@@ -1,19 +1,21 @@
 /** `kpi scorecard`: builds the scorecard in a spreadsheet of these tables and prints its figures. */
 import { openSession } from '../session/session.ts';
-import { answered } from './answered.ts';
+import { answered, type Printed } from './answered.ts';
 import { answerOf, type KpiAnswer, type ScorecardAnswer } from './figures.ts';
+import { tablesFound } from './found.ts';
 import type { ParsedArguments } from './options.ts';
 import { orderOf } from './order.ts';
 import { UsageProblem } from './problem.ts';
+import { type AskedQuestion, questionsOf, questionText, words } from './questions.ts';
+import { otherTables } from './report.ts';
 import { isSet, outFile, scorecardRequest, sessionOptions } from './request.ts';
-import { titled, words } from './tables.ts';
-import { type Align, aligned, indented, readableNumber, shortened } from './text.ts';
+import { type Align, aligned, indented, readableNumber, shortened, titled } from './text.ts';
 import { writeWorkbook } from './write.ts';
 
 /** The latest periods that fit on a screen line. */
 const PERIODS_SHOWN = 6;
 
-export async function scorecard(args: ParsedArguments): Promise<{ text: string; failed: boolean }> {
+export async function scorecard(args: ParsedArguments): Promise<Printed> {
   const options = sessionOptions(args, args.positional);
   if (options.files.length === 0) throw new UsageProblem('scorecard needs a table: --table FILE.', 'scorecard');
   const request = scorecardRequest(args);
@@ -21,19 +23,32 @@ export async function scorecard(args: ParsedArguments): Promise<{ text: string; 
   const session = await openSession(options);
   if (session.problems[0]) throw session.problems[0];
   const json = isSet(args, 'json');
-  return answered(json, async () => {
-    const report = session.ask('scorecard', orderOf(request));
+  let questions: AskedQuestion[] = [];
+  const answer = async () => {
+    const order = orderOf(request);
+    const found = tablesFound(session, request.options);
+    questions = questionsOf(found.tables);
+    const report = session.ask('scorecard', order);
     const { read, write } = session.calls;
-    const answer = answerOf(report, session.workbook);
+    const figures = answerOf(report, session.workbook);
     if (out !== undefined) await writeWorkbook(out, await session.workbook.exportXlsx(), 'scorecard');
-    const tables = answer.tables.map((table) => ({ file: session.fileOf(table.sheet), ...table }));
-    return json
-      ? JSON.stringify({ ...answer, tables, calls: { read, write } }, null, 2)
-      : scorecardText({ ...answer, tables }, out);
-  });
+    const tables = figures.tables.map((table) => ({ file: session.fileOf(table.sheet), ...table }));
+    const warnings = [...otherTables(found.tables), ...figures.warnings];
+    const told = {
+      ...figures,
+      tables,
+      questions: questionsOf(found.tables.filter(({ sheet }) => tables.some((table) => table.sheet === sheet))),
+      warnings,
+    };
+    return json ? JSON.stringify({ ...told, calls: { read, write } }, null, 2) : scorecardText(told, out);
+  };
+  return answered(json, answer, () => questions);
 }
 
-type Told = Omit<ScorecardAnswer, 'tables'> & { tables: (ScorecardAnswer['tables'][number] & { file: string })[] };
+type Told = Omit<ScorecardAnswer, 'tables' | 'questions'> & {
+  tables: (ScorecardAnswer['tables'][number] & { file: string })[];
+  questions: AskedQuestion[];
+};
 
 function scorecardText(answer: Told, out: string | undefined): string {
   const { asOf, from, to, period, tables, kpis, insights, questions, warnings, sheets, charts } = answer;
@@ -56,10 +71,7 @@ function scorecardText(answer: Told, out: string | undefined): string {
     ),
     ...titled(
       'Questions',
-      questions.map(
-        ({ column, kind, options, why }) =>
-          `${words(kind)}${column ? ` of column ${column}` : ''}: ${options.join(' or ')} (${why})`,
-      ),
+      questions.map((question) => questionText(question, tables.length > 1)),
     ),
     ...titled(
       'Warnings',

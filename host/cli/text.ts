@@ -23,6 +23,10 @@ export function indented(lines: readonly string[], by = 2): string[] {
   return lines.map((line) => (line === '' ? '' : ' '.repeat(by) + line));
 }
 
+export function titled(title: string, lines: readonly string[]): string[] {
+  return lines.length > 0 ? ['', title, ...indented(lines)] : [];
+}
+
 export function shortened(text: string, most: number): string {
   const line = text.replace(/\s+/g, ' ');
   return width(line) <= most ? line : `${[...line].slice(0, most - 1).join('')}…`;

@@ -50,7 +50,7 @@ export function withDistinctNames(sheets: readonly LoadedSheet[]): LoadedSheet[]
 }
 
 /** The engine, like Excel, forbids these characters in a tab's name; a pair of them around the name would not parse. */
-function legalName(name: string): string {
+export function legalName(name: string): string {
   const legal = name
     .replace(/[*?/\\[\]]+/g, ' ')
     .replace(/'/g, '’')

@@ -38,9 +38,10 @@ export function mapColumns(
   const settled = new Set<FieldId>();
   for (const { id } of fields) {
     const header = said[id];
-    if (header === undefined) continue;
+    const column = header && columnNamed(header, profiles);
+    // A header that is not here was said of another table.
+    if (!column && header !== '') continue;
     settled.add(id);
-    const column = header === '' ? undefined : columnNamed(header, profiles);
     if (!column) continue;
     mapping.set(id, { column: column.index, confidence: 1, why: 'you said so' });
     taken.add(column.index);

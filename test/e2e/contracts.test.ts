@@ -17,7 +17,7 @@ describe('kpi tables', () => {
     const dates = [['3.4.2025', '4.5.2025'], ['5.6.2025', '7.8.2025']].map(([a, b], i) => [`${i}`, 'Won', '1.234', a!.replaceAll('.', '/'), b!.replaceAll('.', '/')]); // biome-ignore format: one line
     const doubtful = csv('Doubtful', text([['ID', 'Stage', 'Amount', 'Created', 'Closed'], ...dates, ['2', 'Lost', '2.345', '6/7/2025', '8/9/2025']])); // biome-ignore format: one line
     const answer = await json('tables', doubtful);
-    expect(Object.keys(answer)).toEqual(['tables']);
+    expect(Object.keys(answer)).toEqual(['tables', 'others']);
     const [found] = answer.tables;
     expect(Object.keys(found)).toEqual(
       keys('file sheet role headerRow dataRows rows columns leftOut questions warnings'),

@@ -80,7 +80,7 @@ describe('what is asked of the add-on', () => {
         map: { amount: 'Summe (€)', owner: '' },
         answers: [
           { column: 'C', kind: 'date_order', value: 'dmy' },
-          { sheet: "Q1 'x'", column: 'D', kind: 'status_word', value: 'won' },
+          { sheet: 'Q1 ’x’', column: 'D', kind: 'status_word', value: 'won' },
         ],
       },
       kpis: ['win_rate', 'revenue'],
@@ -91,12 +91,28 @@ describe('what is asked of the add-on', () => {
     });
   });
 
+  it('a role is of the whole table', () => {
+    const args = parse('tables', [
+      '--answer',
+      'role=orders',
+      '--answer',
+      'Sales!role=deals',
+      '--answer',
+      'A.role=costs',
+    ]);
+    const [first, second, third] = readOptions(args).answers!;
+    expect(first).toEqual({ column: '', kind: 'role', value: 'orders' });
+    expect(second).toEqual({ sheet: 'Sales', column: '', kind: 'role', value: 'deals' });
+    expect(third).toEqual({ column: 'A', kind: 'role', value: 'costs' });
+  });
+
   it('says nothing that was not given', () => {
     expect(scorecardRequest(parse('scorecard', []))).toEqual({ options: { locale: 'en_US' } });
   });
 
   it.each([
     [['--answer', 'date_order=dmy'], '--answer reads COLUMN.KIND=VALUE'],
+    [['--answer', 'C.field=amount'], 'is said with --map FIELD=HEADER'],
     [['--answer', 'C.colour=red'], 'There is no question of the kind colour'],
     [['--map', 'amount'], '--map reads NAME=VALUE'],
   ])('%j is refused', (args, sentence) => {

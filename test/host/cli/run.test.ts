@@ -59,7 +59,7 @@ describe('kpi tables', () => {
     const outcome = await run(['tables', missing, deals, '--json']);
     expect(outcome.exitCode).toBe(1);
     const { tables, ...rest } = JSON.parse(outcome.answer);
-    expect(rest).toEqual({});
+    expect(rest).toEqual({ others: [] });
     expect(tables[0]).toEqual({ file: missing, error: `There is no file ${missing}.` });
     const [, table] = tables;
     expect(Object.keys(table)).toEqual(
