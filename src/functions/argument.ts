@@ -32,6 +32,8 @@ export interface Argument {
   rows: Cell[][];
   /** From a range of more than one cell. */
   isRange: boolean;
+  /** Of the spreadsheet: each time costs a call. */
+  locale: () => string;
 }
 
 /** Skipped, left out, or an empty text: they all mean "not given". */
@@ -52,9 +54,8 @@ export function argumentOf(name: string, value: unknown, edge: Edge): Argument {
     if (isDate(each)) return { serial: edge.wallClock()(each.getTime()) };
     return fail(name, 'holds a picture or something else that is neither text, number nor date');
   };
-  if (!Array.isArray(value)) return { name, rows: [[cell(value)]], isRange: false };
-  const rows = value.map((row: unknown) => (Array.isArray(row) ? row.map(cell) : [cell(row)]));
-  return { name, rows, isRange: rows.length > 1 || (rows[0]?.length ?? 0) > 1 };
+  const rows = [value].flat().map((row: unknown) => [row].flat().map(cell));
+  return { name, rows, isRange: rows.length > 1 || (rows[0]?.length ?? 0) > 1, locale: () => edge.locale() };
 }
 
 /** A `Date` of another realm is no `instanceof Date`. */

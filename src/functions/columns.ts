@@ -1,9 +1,13 @@
 /** Columns of a cell function, read by the rules of tables: what a text means is decided by the whole column, or refused. */
-import { type DateReading, dayOfNumber, dayOfText, monthsFor, orderEvidence } from '../table/dates.ts';
+import { type DateReading, dayOfNumber, dayOfText, orderEvidence } from '../table/dates.ts';
+import { decideDates } from '../table/decide-dates.ts';
+import { columnCurrency, decideNumber } from '../table/decide-numbers.ts';
 import { decimalEvidence, isBlankMark, numberOfText } from '../table/numbers.ts';
+import { type ColumnProfile, profileColumn } from '../table/profile.ts';
 import { isDateCell, tidy } from '../table/text.ts';
 import type { Cell, Decimal, Status, Unreadable } from '../table/types.ts';
 import { isStageWord, statusOf } from '../table/words.ts';
+import { words } from '../text/en.ts';
 import type { Day } from '../value/day.ts';
 import { type Argument, columnCells, fail, isGiven, single } from './argument.ts';
 
@@ -11,8 +15,30 @@ export function numbers(argument: Argument): (number | null)[] {
   const { name } = argument;
   const cells = columnCells(argument);
   const decimal = decimalOf(name, cells);
+  const profile = profileOf(cells);
+  if (columnCurrency(profile) === 'mixed') fail(name, words.reasons.mixed_currency);
+  // Only sums of money are sure to be more than fractions.
+  const field = /amounts|values/.test(name) ? name : 'score';
+  const unsaid = { own: null, file: null, scale: null };
+  const decided = (locale: string) => decideNumber({ field, profile }, locale, unsaid);
+  if (decided(localeOfOther(decimal === ',')).shrunk > 0) {
+    const { shrunk, why } = decided(argument.locale());
+    if (shrunk > 0) fail(name, decimal ? why : `${why}; if they are right, give ROUND(…, 2)`);
+  }
   return cells.map((cell, i) => numberOf(name, cell, decimal, i + 1));
 }
+
+/** The column as tables count it. */
+const profileOf = (cells: readonly Cell[]): ColumnProfile =>
+  profileColumn({ sheet: '', sheetId: 0, cells: cells.map((cell) => [cell]) }, 0, {
+    headerRow: -1,
+    lastRow: cells.length - 1,
+    headers: [],
+    others: [],
+  });
+
+/** A locale that writes otherwise: an import in it could read only a part of the column, and that not as it was meant. */
+const localeOfOther = (isOurs: boolean): string => (isOurs ? 'en' : 'fi');
 
 /** One cell with a number, or a text that is one in some style. */
 export function isOneNumber({ rows, isRange }: Argument): boolean {
@@ -48,11 +74,15 @@ export function levelOf(argument: Argument): number {
 function numberOf(name: string, cell: Cell, decimal: Decimal | null, row?: number): number | null {
   if (typeof cell === 'string') {
     const read = numberOfText(tidy(cell), { decimal, scale: 1, texts: true });
-    return isUnreadable(read) ? fail(name, `“${tidy(cell)}” is not a number`, row) : read;
+    return isUnreadable(read) ? fail(name, `“${tidy(cell)}” is not a number`, row) : sized(name, read, row);
   }
   if (typeof cell === 'boolean') return fail(name, `${cell ? 'TRUE' : 'FALSE'} is not a number`, row);
-  return isDateCell(cell) ? fail(name, 'a number is needed, not a date', row) : cell;
+  return isDateCell(cell) ? fail(name, 'a number is needed, not a date', row) : sized(name, cell, row);
 }
+
+/** Beyond this a figure is a slip of the keyboard, and sums and squares no number. */
+const sized = (name: string, value: number | null, row?: number): number | null =>
+  value !== null && Math.abs(value) > 1e15 ? fail(name, 'is too large to be a figure of sales', row) : value;
 
 /** The decimal sign all texts of the column agree on; null: none of them has one. */
 function decimalOf(name: string, cells: readonly Cell[]): Decimal | null {
@@ -95,9 +125,12 @@ function dateReading(name: string, cells: readonly Cell[], siblings: readonly Ar
   const read = siblings.reduce((known, each) => known ?? order(each.name, columnCells(each)).reading, own.reading);
   if (own.unclear && !read)
     fail(name, `“${own.unclear.text}” may have the day or the month first: write it as a date`, own.unclear.row);
-  const texts = cells.filter((cell) => typeof cell === 'string').map(tidy);
-  const anyShape = { texts: true, times: true, short: true, compact: true, swapped: false };
-  return { ...anyShape, order: read ?? 'dmy', months: monthsFor(texts) };
+  const column = { field: name, profile: profileOf(cells) };
+  // Not the file’s own locale: it may have been changed since the import.
+  const isDayFirst = own.reading !== 'mdy';
+  const { reading, swapped, why } = decideDates([column], localeOfOther(isDayFirst), () => null, null).get(name)!;
+  if (swapped > 0) fail(name, own.reading ? why : `${why}; if they are right, give TEXT(…, "yyyy-mm-dd")`);
+  return { ...reading, order: read ?? 'dmy' };
 }
 
 /** The reading that a column's texts agree on, and the first of them that could be read both ways. */

@@ -3,7 +3,7 @@ import { variantOf } from '../kpi/define.ts';
 import { compute } from '../kpi/expression.ts';
 import { kpiById } from '../kpi/index.ts';
 import { type Argument, fail, isGiven, named, present } from './argument.ts';
-import { isOneNumber, needed, periodOf } from './columns.ts';
+import { checkSameRows, isOneNumber, needed, periodOf } from './columns.ts';
 import { dealsOf, measured, noValue } from './measured.ts';
 import { isOption, optionOf } from './options.ts';
 
@@ -13,7 +13,8 @@ type Arguments = readonly Argument[];
 export function winRate([first, second, third]: Arguments): number {
   const kpi = kpiById('win_rate');
   present(first!, 'is missing: give two counts, or a column of statuses');
-  if (isOneNumber(first!)) return winRateOfCounts(first!, second!, optionOf(kpi, named(third!, 'option')));
+  const areCounts = isOneNumber(first!) || (!first!.isRange && !isGiven(third!) && isOneNumber(second!));
+  if (areCounts) return winRateOfCounts(first!, second!, optionOf(kpi, named(third!, 'option')));
   const hasAmounts = isGiven(second!) && !isOption(kpi, second!) && (second!.isRange || isGiven(third!));
   const option = optionOf(kpi, named(isGiven(second!) && !hasAmounts ? second! : third!, 'option'));
   const isByValue = option === 'by value';
@@ -35,6 +36,7 @@ export function revenue([amount, status, closes, from, to]: Arguments): number {
   present(amount!);
   const hasPeriod = isGiven(from!) || isGiven(to!);
   if (hasPeriod) present(closes!, 'is missing: a period needs the close dates');
+  if (isGiven(closes!)) checkSameRows(amount!, closes!);
   const { start, end } = periodOf(from!, to!);
   const deals = dealsOf({ amount: amount!, status: status!, closed: hasPeriod ? closes! : null });
   return measured('revenue', null, deals, 'amounts', start, end);

@@ -1,7 +1,8 @@
 /** A KPI over columns in a formula: they become a table without dates, so that every measure means what it means on a scorecard. */
 import { evaluate, type KpiTable, type Window } from '../kpi/evaluate.ts';
 import { kpiById } from '../kpi/index.ts';
-import { words } from '../text/en.ts';
+import { daysOf, happened } from '../scorecard/span.ts';
+import { leftOutText, words } from '../text/en.ts';
 import type { Day } from '../value/day.ts';
 import { isFigure, type Outcome, type Reason } from '../value/outcome.ts';
 import { type Argument, fail, isGiven } from './argument.ts';
@@ -50,10 +51,13 @@ export function dealsOf(columns: Columns): KpiTable {
   };
 }
 
-export function windowOf(start: Day | null, end: Day | null): Window {
+/** As of the last day that has happened in the data: nothing is known of what comes after. */
+export function windowOf(start: Day | null, end: Day | null, table: KpiTable): Window {
   const first = start ?? everyDay.start;
-  const asOf = end ?? everyDay.end;
-  return { start: first, end: asOf, first, asOf, unit: null, previous: null, total: true };
+  const last = end ?? everyDay.end;
+  const days = happened[table.role].flatMap(({ field, statuses }) => daysOf(table.frame, field, statuses));
+  const asOf = days.reduce((latest, day) => Math.max(latest, day), everyDay.start);
+  return { start: first, end: last, first, asOf, unit: null, previous: null, total: true };
 }
 
 /** The figure of a KPI over these deals, or the reason why there is none, said of `argument`. */
@@ -66,14 +70,17 @@ export function measured(
   end: Day | null = null,
 ): number {
   return valueOrError(
-    evaluate(kpiById(kpiId), option, { tables: { deals }, targets: {} }, windowOf(start, end)),
+    evaluate(kpiById(kpiId), option, { tables: { deals }, targets: {} }, windowOf(start, end, deals)),
     argument,
   );
 }
 
-export const valueOrError = (outcome: Outcome, argument: string): number =>
-  isFigure(outcome) ? outcome.value : noValue(argument, outcome.none);
+export function valueOrError(outcome: Outcome, argument: string): number {
+  if (isFigure(outcome)) return outcome.value;
+  const early = outcome.leftOut.closed_before_created;
+  return noValue(argument, outcome.none, early ? `: ${early} ${leftOutText('closed_before_created', early)}` : '');
+}
 
 /** There is no period in a formula without dates. */
-export const noValue = (argument: string, reason: Reason): never =>
-  fail(argument, words.reasons[reason].replace(/ in this period$/, ''));
+export const noValue = (argument: string, reason: Reason, more = ''): never =>
+  fail(argument, words.reasons[reason].replace(/ in this period$/, '') + more);

@@ -27,7 +27,7 @@ export const winRateInterval: Call = ([first, second, third]) => {
     return fail('option', '“by value” adds up amounts: only a rate that counts deals has an interval');
   measured(kpi.id, option, deals, 'statuses'); // or its error, where there is no rate
   const level = levelOf(named(isLevel ? second! : third!, 'level'));
-  return [interval(kpi, option, { tables: { deals }, targets: {} }, windowOf(null, null), level)!];
+  return [interval(kpi, option, { tables: { deals }, targets: {} }, windowOf(null, null, deals), level)!];
 };
 
 /** `ABTEST(wins_a; n_a; wins_b; n_b; [level])`: name and value in each row. */
@@ -92,7 +92,7 @@ export const targetProposal: Call = ([history, ...rest]) => {
   const given = rest.find((each) => isChoice(each, directions));
   const [benchmarkCell, stepsCell, other] = rest.filter((each) => each !== given);
   const direction = choiceOf(given ?? other!, directions);
-  const benchmark = checkedSize('benchmark', number(named(benchmarkCell!, 'benchmark')));
+  const benchmark = number(named(benchmarkCell!, 'benchmark'));
   const steps = number(named(stepsCell!, 'steps')) ?? 4;
   if (!Number.isInteger(steps) || steps < 1 || steps > 12) fail('steps', 'is not a whole number from 1 to 12');
   const all = benchmark === null ? values : [...values, benchmark];
@@ -116,19 +116,11 @@ export const targetProposal: Call = ([history, ...rest]) => {
 function seriesOf(argument: Argument): (number | null)[] {
   present(argument);
   const values = numbers(argument);
-  values.forEach((value, i) => {
-    checkedSize(argument.name, value, i + 1);
-  });
   while (values.length > 0 && values[values.length - 1] === null) values.pop();
   const count = values.filter((value) => value !== null).length;
   if (count < fewestPoints)
     fail(argument.name, `at least ${fewestPoints} values are needed to see what is usual, not ${count}`);
   return values;
-}
-
-/** Beyond this a figure is a slip of the keyboard, and its squares no number. */
-function checkedSize(name: string, value: number | null, row?: number): number | null {
-  return value !== null && Math.abs(value) > 1e15 ? fail(name, 'is too large to be a figure of sales', row) : value;
 }
 
 function wholeOf(argument: Argument): number {

@@ -5,6 +5,7 @@ import { type Kpi, variantOf } from '../kpi/define.ts';
 import { evaluate, type Lack, lacks, type Window } from '../kpi/evaluate.ts';
 import { kpiById, kpiByName, kpis } from '../kpi/index.ts';
 import { beforePeriod, spanOf } from '../scorecard/span.ts';
+import { fieldOf } from '../table/fields.ts';
 import { readTables } from '../table/read.ts';
 import { textOf as cellText } from '../table/text.ts';
 import type { Frame, SheetGrid, Table } from '../table/types.ts';
@@ -33,7 +34,7 @@ export function kpiOfTable([name, grid, from, to, groupBy, option]: readonly Arg
     evaluate(kpi, variant, { tables: { [of.role]: of }, targets: {} }, window);
   // Growth compares with as many days, or as many whole months, before.
   const window = {
-    ...windowOf(start, end),
+    ...windowOf(start, end, table),
     previous: start === null || end === null ? null : windowBefore(start, end),
   };
   const group = textOf(groupBy!);
@@ -77,7 +78,8 @@ function readTable(argument: Argument, edge: Edge): Table {
 function whyNot(kpi: Kpi, table: Table, lack: Lack): string {
   const question = table.questions.find(({ field }) => field === lack.field);
   if (lack.reason !== 'question' || !question) return `${said(kpi)} ${lackText(lack)}`;
-  return question.column ? `column ${question.column}: ${question.why}` : question.why;
+  const why = question.column ? `column ${question.column}: ${question.why}` : question.why;
+  return question.kind === 'field' ? `${why}; rename its header to “${fieldOf(table.role, lack.field!)!.label}”` : why;
 }
 
 function windowBefore(start: Day, end: Day): { start: Day; end: Day } {

@@ -75,7 +75,8 @@ describe('WINRATE', () => {
     [[], 'won: is missing: give two counts, or a column of statuses'],
     [[5], 'lost: is missing'],
     [[-1, 5], 'won: is less than 0'],
-    [['many', 5], 'option: a text is needed'],
+    [['many', 5], 'won: “many” is not a number'],
+    [[true, 5], 'won: TRUE is not a number'],
     [[3, 'x'], 'lost: “x” is not a number'],
     [[3, 4, 'by mood'], 'option: “by mood” is none of “closed by count”, “cancelled as lost”, “by value”, “of all created”, “created and decided”'], // biome-ignore format: one line
     [[3, 4, 'cancelled as lost'], 'option: “cancelled as lost” needs a column of statuses, not two counts'],
@@ -148,6 +149,9 @@ describe('SALESREVENUE', () => {
     ],
     [[amounts, outcomes, column(...Array.from({ length: 5 }, () => 'soon')), '2024-01-01'], 'closes: “soon” is not a date (row 1)'], // biome-ignore format: one line
     [[amounts, outcomes, closes, '2023-01-01', '2023-12-31'], 'amounts: there are no rows for it'],
+    [[amounts, outcomes, closes, '2024-03-02', '2024-03-31'], 'amounts: there are no rows for it'],
+    [[amounts, outcomes, closes, '2024-03-02'], 'amounts: there are no rows for it'],
+    [[amounts, outcomes, date('2024-01-01')], 'closes: has 1 row, but amounts has 995'],
     [[column('', ''), column('won', '')], 'amounts: none of its rows has an amount'],
     [[], 'amounts: is missing'],
   ])('refuses %#', (args, message) => {
@@ -193,7 +197,7 @@ describe('SALESCYCLE', () => {
     [[starts, closes, 'modal'], 'option: “modal” is none of “mean”, “median”'],
     [[starts, closes, outcomes, 'modal'], 'option: “modal” is none of “mean”, “median”'],
     [[starts], 'closes: is missing'],
-    [[date('2024-02-01'), date('2024-01-11')], 'closes: none of its rows has the dates it needs'],
+    [[date('2024-02-01'), date('2024-01-11')], 'closes: none of its rows has the dates it needs: 1 closed before being created'], // biome-ignore format: one line
     [[column('1/13/2024', '13/1/2024'), column('1/14/2024', '1/14/2024')], 'starts: “13/1/2024” has day and month the other way round than the rows above (row 2)'], // biome-ignore format: one line
   ])('refuses %#', (args, message) => {
     expect(error('SALESCYCLE', ...args)).toBe(message);

@@ -17,6 +17,9 @@ const deals = [
   ['', '', '', '', '', ''],
 ];
 
+const renamed = (closed: string) => [[...header.slice(0, 5), closed], ...deals.slice(1)];
+const [unheard, heard] = [renamed('Ukendt'), renamed('Closed on')];
+
 const orders = [
   ['Order ID', 'Customer', 'Order date', 'Amount'],
   ['O1', 'Beta', date('2024-01-02'), 10],
@@ -41,6 +44,8 @@ describe('KPI', () => {
     [['revenue', deals, date('2024-02-01')], 800],
     [['revenue', deals, date('2024-01-01'), date('2024-01-31')], 100],
     [['revenue', deals, '2024-01-01', '2024-02-01'], 300],
+    [['revenue', deals, '2024-03-16', '2024-04-30'], 0],
+    [['win rate', heard], 3 / 5],
     [['Average deal size', deals], 300],
     [['sales_cycle', deals, '', '', '', 'median'], 22],
     [['pipeline value', deals], 500],
@@ -103,6 +108,9 @@ describe('KPI', () => {
     [['win rate', deals, '', '', 'Region'], 'group_by: “Region” is no column of the table'],
     [['win rate', deals, '', '', '', 'by mood'], 'option: “by mood” is none of “closed by count”, “cancelled as lost”, “by value”, “of all created”, “created and decided”'], // biome-ignore format: one line
     [['win rate', deals, '2024-03-01', '2024-01-01'], 'to: lies before from'],
+    [['revenue', deals, '2024-04-01', '2024-04-30'], 'table: there are no rows for it'],
+    [['revenue', deals, '2023-04-01', '2023-04-30'], 'table: there are no rows for it'],
+    [['win rate', unheard], 'table: no column was recognised as closed on; rename its header to “Closed on”'],
     [['win rate', deals, '2020-03-01', '2020-04-01'], 'table: no deal was won or lost'],
     [['revenue', deals, '', '', '', 'median'], 'option: “median” is none of any option: there are none'],
   ])('refuses %#', (args, message) => {

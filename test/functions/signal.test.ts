@@ -91,7 +91,7 @@ describe('ABTEST', () => {
     [[1, 2, 1], 'n_b: is missing'],
     [[-1, 2, 1, 2], 'wins_a: is less than 0'],
     [[0.4, 1, 1, 2], 'wins_a: is not a whole number of deals'],
-    [[1, 1e300, 1, 2], 'n_a: is not a whole number of deals'],
+    [[1, 1e300, 1, 2], 'n_a: is too large to be a figure of sales'],
   ])('%j: %s', (args, message) => {
     expect(error('ABTEST', ...args)).toBe(message);
   });
