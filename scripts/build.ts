@@ -158,14 +158,14 @@ async function compact(source: string): Promise<string> {
     ecma: 2020,
     mangle: { reserved: [bundleName] },
     compress: {
-      passes: 3,
+      passes: 6,
       unsafe_arrows: true,
       pure_getters: true,
       keep_fargs: false,
       hoist_funs: true,
       global_defs: { '@Number.POSITIVE_INFINITY': '1/0', '@Number.NEGATIVE_INFINITY': '-1/0' },
     },
-    format: { ecma: 2020, max_line_len: 1000 },
+    format: { ecma: 2020, max_line_len: 8000 },
   });
   return code!;
 }

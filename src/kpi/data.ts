@@ -31,6 +31,8 @@ export interface Window {
   previous: { start: Day; end: Day } | null;
   /** The window of the total column: snapshots have a value there, whatever its days. */
   total: boolean;
+  /** What stands open now is not what was open then: snapshots have no value. */
+  past?: boolean;
 }
 
 export interface Lack {

@@ -15,16 +15,16 @@ export const ltvToCac = defineKpi(() => ({
     notes: 'Under 3, winning customers takes too large a share of what they bring in.',
   },
   inputs: {
-    lifetime_value: of('clv', 'Customer lifetime value.'),
-    acquisition_cost: of('cac', 'Customer acquisition cost.'),
+    ltv: of('clv', 'Customer lifetime value.'),
+    cac: of('cac', 'Customer acquisition cost.'),
   },
-  formula: ({ lifetime_value, acquisition_cost }) => ratio(lifetime_value, acquisition_cost, 'zero'),
-  counted: ['acquisition_cost'],
+  formula: ({ ltv, cac }) => ratio(ltv, cac, 'zero'),
+  counted: ['cac'],
   band: { typical: [3, null], source: 'Fivendor: at least 3' },
 }));
 
 /** @public Worked out by hand: for tests and the function reference. */
 export const examples: readonly Example[] = [
-  { lifetime_value: 1200, acquisition_cost: 400, is: 3 },
-  { lifetime_value: 1200, acquisition_cost: 'no_new_customers', is: 'no_new_customers' },
+  { ltv: 1200, cac: 400, is: 3 },
+  { ltv: 1200, cac: 'no_new_customers', is: 'no_new_customers' },
 ];

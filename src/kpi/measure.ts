@@ -53,8 +53,11 @@ export type Quantity = FieldId | { from: readonly FieldId[]; to: FieldId };
 
 export type Measure =
   | (Base & { kind: 'count' })
-  /** `zero`: a sum of nothing is 0. `known`: it is 0 inside the data's span, and unknown outside or where no amount is filled. */
-  | (Base & { kind: 'sum'; field: FieldId; empty: 'zero' | 'known' | Reason })
+  /**
+   * `zero`: a sum of nothing is 0. `known`: it is 0 inside the data's span, and unknown outside or where no amount is filled. `share`:
+   * part of a share, so it is 0 without rows, and has no value where none of them has an amount or it is below 0.
+   */
+  | (Base & { kind: 'sum'; field: FieldId; empty: 'zero' | 'known' | 'share' | Reason })
   | (Base & { kind: 'mean' | 'median'; field: Quantity; none: Reason })
   | (Base & { kind: 'distinct'; field: FieldId })
   /** Distinct values that were never there before the period. */
@@ -67,6 +70,9 @@ export type Measure =
   | (Base & { kind: 'monthly'; field: FieldId; part: 'customers' | 'churn' })
   /** Of the customers of the year before last (`base`), those who bought nothing in the last year (`gone`). */
   | (Base & { kind: 'churn'; field: FieldId; part: 'base' | 'gone' });
+
+/** Days that data may begin late in a window that others are compared with. */
+export const halfMonth = 15;
 
 /** Another KPI's figure, or the person's own target, as an input. */
 interface KpiInput {
@@ -101,7 +107,7 @@ export const count = (from: From, options: Options): Measure => ({ ...base(from,
 export const sum = (
   from: From,
   field: FieldId,
-  { empty = 'zero', ...options }: Options & { empty?: 'zero' | 'known' | Reason },
+  { empty = 'zero', ...options }: Options & { empty?: 'zero' | 'known' | 'share' | Reason },
 ): Measure => ({ ...base(from, { unit: 'money', ...options }), kind: 'sum', field, empty });
 const middle =
   (kind: 'mean' | 'median') =>

@@ -1,7 +1,7 @@
 /** A measure written as a Sheets formula over the sheet "KPI data". Only `;`, whole numbers and functions of every locale. */
 import type { FieldId } from '../table/types.ts';
 import { fieldIn, hasField, type KpiTable, startFields } from './data.ts';
-import type { Measure, Quantity, Rows } from './measure.ts';
+import { halfMonth, type Measure, type Quantity, type Rows } from './measure.ts';
 import {
   bracketed,
   type Context,
@@ -26,7 +26,7 @@ export const noMeasure: NativeMeasure = { text: '""', nothing: '""', count: '0' 
 
 export function nativeMeasure(measure: Measure, rows: Rows, table: KpiTable, refs: NativeRefs): NativeMeasure {
   const range = rangeOf(measure, refs);
-  if (!range) return noMeasure;
+  if (!range || (measure.when === 'now' && refs.past)) return noMeasure;
   const context = { rows, table, refs, ...range };
   const written = write(measure, context);
   if (measure.when === 'whole_months') return inWholeMonths(written, context);
@@ -109,10 +109,19 @@ function sumOf(measure: Extract<Measure, { kind: 'sum' }>, context: Context): Na
   const count = numbersIn(values);
   const total = isByCategory(context) ? `SUM(IFERROR(${values};0))` : call('SUMIFS', amounts, ...pairs(context));
   if (measure.empty === 'zero') return { text: total, nothing: null, count };
+  if (measure.empty === 'share') {
+    const lacking = `AND(${count}=0;${call('COUNTIFS', ...pairs(context))}>0)`;
+    return { text: `LET(total;${total};IF(OR(total<0;${lacking});"";total))`, nothing: '""', count };
+  }
   if (measure.empty !== 'known') return { text: total, nothing: '0', count };
   const unknown = [...emptiness(measure, context), `${call('COUNTIFS', ...pairs(context), amounts, '""')}>0`];
   const text = `LET(total;${total};IF(total<>0;total;IF(OR(${unknown.join(';')});"";0)))`;
-  return { text, nothing: '""', count };
+  const { when } = measure;
+  if (when !== 'previous' && when !== 'year_ago') return { text, nothing: '""', count };
+  const [start, end] = [bracketed(context.start!), bracketed(context.end!)];
+  const latest = `MIN(${end};MAX(${start}+${halfMonth};INT((9*${start}+${end})/10)))`;
+  const covered = call('COUNTIFS', dayColumn(context), `"<="&${latest}`);
+  return { text: `IF(${covered}=0;"";${text})`, nothing: '""', count };
 }
 
 /** When a sum of nothing is not known to be 0: outside of the data's span, or with rows that have no date to go by. */
@@ -124,8 +133,8 @@ function emptiness({ when }: Measure, context: Context): string[] {
     const undated = call('COUNTIFS', ...pairs({ ...context, start: null, end: null }), dayColumn(context), '""');
     return [noRows, `${undated}>0`];
   }
-  const notBegun = `${call('COUNTIFS', dayColumn(context), `"<="&${bracketed(end!)}`)}=0`;
-  return when === 'period' ? [notBegun, `${start}>${refs.asOf}`] : [notBegun];
+  if (when !== 'period') return [];
+  return [`${call('COUNTIFS', dayColumn(context), `"<="&${bracketed(end!)}`)}=0`, `${start}>${refs.asOf}`];
 }
 
 /**

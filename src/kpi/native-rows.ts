@@ -22,6 +22,8 @@ export interface NativeRefs {
   unit?: PeriodUnit | null;
   /** The total column: snapshots have a value there, whatever its days. */
   total?: boolean;
+  /** Snapshots have no value there. */
+  past?: boolean;
 }
 
 export interface Context {

@@ -3,7 +3,7 @@ import type { FieldId } from '../table/types.ts';
 import { addMonths, type Day, dayOf, daysInMonth, ymd } from '../value/day.ts';
 import type { Reason } from '../value/outcome.ts';
 import { columnOf, fieldIn, hasField, type KpiTable, startFields, type Window } from './data.ts';
-import type { Measure, Quantity, Rows } from './measure.ts';
+import { halfMonth, type Measure, type Quantity, type Rows } from './measure.ts';
 import { cut, type LeftRow, missing, type Selection, select } from './select.ts';
 
 interface Figure {
@@ -28,6 +28,7 @@ interface Cut {
   selection: Selection;
   from: number;
   to: number;
+  first: Day;
   end: Day;
   left: LeftRow[];
 }
@@ -43,7 +44,10 @@ export function reduce(measure: Measure, rows: Rows, table: KpiTable, window: Wi
   const left: LeftRow[] = [...selection.left];
   if (window.total && measure.when === 'period')
     for (const [i, row] of selection.rows.entries()) if (i < from || i >= to) left.push([row, 'outside_period']);
-  return { ...figureOf(measure, { rows, table, window, selection, from, to, end: days.last, left }), left };
+  return {
+    ...figureOf(measure, { rows, table, window, selection, from, to, first: days.first, end: days.last, left }),
+    left,
+  };
 }
 
 function figureOf(measure: Measure, cut: Cut): Figure {
@@ -82,7 +86,7 @@ function figureOf(measure: Measure, cut: Cut): Figure {
 
 const counted = (n: number): Figure => ({ value: n, n });
 
-function daysOf({ when }: Measure, { start, end, first, asOf, unit, previous, total }: Window): Days | Reason {
+function daysOf({ when }: Measure, { start, end, first, asOf, unit, previous, total, past }: Window): Days | Reason {
   switch (when) {
     case 'period':
     case 'expected':
@@ -102,7 +106,7 @@ function daysOf({ when }: Measure, { start, end, first, asOf, unit, previous, to
     case 'to_end':
       return { first: Number.NEGATIVE_INFINITY, last: end };
     case 'now':
-      return total || (start <= asOf && asOf <= end) ? { first: start, last: end } : 'no_history';
+      return !past && (total || (start <= asOf && asOf <= end)) ? { first: start, last: end } : 'no_history';
   }
 }
 
@@ -133,6 +137,9 @@ function sumOf(measure: Extract<Measure, { kind: 'sum' }>, cut: Cut): Figure {
   const values = valuesOf(measure.field, cut);
   const n = values.length;
   const sum = total(values);
+  if ((when === 'previous' || when === 'year_ago') && !isCovered(cut)) return { value: 'no_previous_period', n: 0 };
+  const isLacking = n === 0 && cut.to > cut.from;
+  if (empty === 'share') return { value: sum < 0 ? 'below_zero' : isLacking ? 'no_amount' : sum, n };
   if (sum !== 0 || empty === 'zero') return { value: sum, n };
   if (empty !== 'known') return { value: empty, n };
   if (cut.to - cut.from > n) return { value: 'no_amount', n };
@@ -140,13 +147,18 @@ function sumOf(measure: Extract<Measure, { kind: 'sum' }>, cut: Cut): Figure {
   return { value: outsideData(measure, cut) ?? 0, n };
 }
 
-/** A sum of nothing is 0 only where the data reach: not before their first day, not after the as-of day. */
+/** Where data begin after the first tenth of a window, and more than half a month into it, there is too little of it to compare with. */
+function isCovered({ rows, table, first, end }: Cut): boolean {
+  const { days } = select(table, { role: rows.role, which: 'any', day: rows.day }, true);
+  return days.length > 0 && days[0]! <= Math.min(end, Math.max(first + halfMonth, Math.floor((9 * first + end) / 10)));
+}
+
+/** A sum of nothing is 0 only where the data reach: not before their first day, not after the as-of day. (Whether they reach a window of comparison is asked before.) */
 function outsideData({ when }: Measure, { rows, table, window, end }: Cut): Reason | null {
   const asTheyStand = when === 'now' || when === 'expected';
   const all = select(table, { role: rows.role, which: 'any', day: rows.day }, !asTheyStand);
   if (asTheyStand) return all.rows.length === 0 ? 'no_rows' : null;
   const isBegun = all.days.length > 0 && all.days[0]! <= end;
-  if (when !== 'period') return isBegun ? null : 'no_previous_period';
   return isBegun && window.start <= window.asOf ? null : 'no_rows';
 }
 

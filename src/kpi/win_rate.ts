@@ -34,8 +34,11 @@ export const winRate = defineKpi(() => ({
     'by value': {
       about: 'Deals closed in the period, by their amounts.',
       inputs: {
-        amount_won: sum(deals('won'), 'amount', { about: 'Amounts of the deals won in the period.' }),
-        amount_lost: sum(deals('lost'), 'amount', { about: 'Amounts of the deals lost in the period.' }),
+        amount_won: sum(deals('won'), 'amount', { about: 'Amounts of the deals won in the period.', empty: 'share' }),
+        amount_lost: sum(deals('lost'), 'amount', {
+          about: 'Amounts of the deals lost in the period.',
+          empty: 'share',
+        }),
       },
       formula: ({ amount_won, amount_lost }) => ratio(amount_won!, plus(amount_won!, amount_lost!), 'nothing_decided'),
       proportion: false,

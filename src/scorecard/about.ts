@@ -1,5 +1,6 @@
 /** What the scorecard stands on, in sentences that stay true: formulas over KPI data. */
 import { fieldsRead } from '../kpi/evaluate.ts';
+import { otherCurrencies } from '../table/formula.ts';
 import type { Role, Table } from '../table/types.ts';
 import { groupedIn } from '../value/notation.ts';
 import { quoted } from './a1.ts';
@@ -54,14 +55,26 @@ function rowsInWords({ role }: Table, data: DataSheet): string {
 const unreadable = (column: string): string =>
   `LET(rows;COUNTIF(${column};"?*");IF(rows=0;"";", "&rows&" with an amount or a date that can’t be read"))`;
 
-/**
- * Says when more rows lie outside the periods than did when they were chosen, so that the person rebuilds. Null when there
- * is nothing to watch.
- */
-export function hintFormula({ tables, data, span }: Drawing, from: string, to: string): string | null {
+/** What keeps the figures from being what the table says, so that the person corrects it or rebuilds; "" where nothing does. */
+export function hintFormula(drawing: Drawing, from: string, to: string): string {
+  const { tables, data, settings } = drawing;
+  const broken = [data.column(tables[0]!.role, 'row'), settings.near].map((place) => `ISERROR(INDEX(${place};1))`);
+  const currencies = tables.flatMap((table) => {
+    const rows = data.has(table.role, 'currency') && otherCurrencies(table, data.column(table.role, 'currency'));
+    return rows ? [rows] : [];
+  });
+  const mixed = currencies.length
+    ? `IF(${currencies.join('+')}=0;"";"Rows in another currency: "&${currencies.join('+')}&" – amounts have no value until that is corrected. ")`
+    : '""';
+  const gone = '"A sheet of this scorecard was deleted: rebuild it"';
+  return `IF(OR(${broken.join(';')});${gone};${mixed}&${newOutside(drawing, from, to)})`;
+}
+
+/** More rows lie outside the periods than did when they were chosen. */
+function newOutside({ tables, data, span }: Drawing, from: string, to: string): string {
   const { role, frame } = tables[0]!; // deals, where there are any
   const { field, statuses } = happened[role][0]!;
-  if (!data.has(role, field)) return null;
+  if (!data.has(role, field)) return '""';
   const before = daysOf(frame, field, statuses).filter((day) => day < span.from || day > span.to).length;
   const counts = [`"<"&${from}`, `">"&${to}`].flatMap((condition) =>
     (statuses ?? [null]).map((status) => {

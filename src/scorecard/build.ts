@@ -51,7 +51,13 @@ export function planScorecard(input: ScorecardInput): { plan: Plan; report: Scor
   if (!tables.length) throw new NoScorecard('no_table', 'There is no table to build a scorecard from.');
   if (!input.kpis.length) throw new NoScorecard('no_kpis', 'Choose at least one KPI.');
   const span = spanOf(tables, input.unit, input.from, input.to, input.asOf);
-  if (!span) throw new NoScorecard('no_rows', 'No row has a date yet, so there is no period to show.');
+  if (!span) {
+    const isOutside = input.from !== null || input.to !== null;
+    throw new NoScorecard(
+      'no_rows',
+      isOutside ? 'No row falls into the chosen days.' : 'No row has a date yet, so there is no period to show.',
+    );
+  }
 
   const [scorecard, settingsBefore, dataBefore] = (['scorecard', 'settings', 'data'] as const).map((kind) =>
     input.existing.find((sheet) => sheet.kind === kind),

@@ -77,6 +77,7 @@ export function figuresOf({ entry, asked, target }: Wanted, data: KpiData, span:
   const { kpi, variant } = entry;
   const { from, to, asOf, unit } = span;
   const window = (days: Days, previous: Days | null, total = false): Window => ({
+    past: isPast(span, total),
     start: days.start,
     end: lastDay(span, days),
     first: from,
@@ -92,7 +93,7 @@ export function figuresOf({ entry, asked, target }: Wanted, data: KpiData, span:
   const periods = span.periods.map((_, i) => valueIn(inPeriod(i)));
   const currency = currencyOf(kpi, variant, data.tables);
   const complete = judgedPeriod(span);
-  const judged = addsUp(entry) ? complete : null;
+  const judged = addsUp(entry) || isChange(entry) ? complete : null;
   return {
     entry,
     total,
@@ -109,12 +110,21 @@ export function figuresOf({ entry, asked, target }: Wanted, data: KpiData, span:
   };
 }
 
+export const isPast = ({ snapshot }: Span, total: boolean): boolean =>
+  snapshot === 'none' || (total && snapshot === 'periods');
+
 /** Whether a longer period simply has more of it, as with revenue: its target is for one period, so one period is judged. */
 export function addsUp({ kpi, variant }: Pick<Entry, 'kpi' | 'variant'>): boolean {
   const { inputs, expression } = variantOf(kpi, variant);
   const input = expression.op === 'input' ? inputs[expression.name] : undefined;
   return input !== undefined && (input.kind === 'sum' || input.kind === 'count') && input.when === 'period';
 }
+
+/** Compared with the time before it: the whole time has none in the data. */
+const isChange = ({ kpi, variant }: Entry): boolean =>
+  Object.values(variantOf(kpi, variant).inputs).some(
+    (input) => 'when' in input && /previous|year_ago/.test(input.when),
+  );
 
 export const figureIn = (outcome: Outcome | null | undefined): number | null =>
   outcome && isFigure(outcome) ? outcome.value : null;

@@ -63,14 +63,14 @@ export function insightsOf(figures: Figures[], span: Span, currency: string | nu
       const overall = `the ${percent(winRate)} of the whole time`;
       const said =
         tone === 'plain'
-          ? `no signal, within what chance explains around ${overall}`
+          ? `may be chance, not clearly different from ${overall}`
           : `${tone === 'bad' ? 'below' : 'above'} ${overall} by more than chance explains`;
       const range = `${percent(low)}–${percent(high)} at 95%, n = ${decimals(period.n, 0)}`;
       const text = `in ${span.periods[judged]!.label}: ${said} (${range})`;
       add(tone, `win_rate_${direction}`, `Win rate ${percent(now)}`, text, 'win_rate');
     }
     const { n } = rate.total;
-    if (isTooFewToTell(n, rate.interval)) {
+    if (isTooFewToTell(n, rate.interval) && !isBeyond(rate)) {
       const [low, high] = rate.interval.map(percent);
       const text = `too few to tell: the true rate may be anywhere from ${low} to ${high}`;
       add('near', 'few_decided', `Win rate from ${decimals(n, 0)} deals`, text, 'win_rate');
@@ -97,6 +97,12 @@ export function insightsOf(figures: Figures[], span: Span, currency: string | nu
     add('bad', 'target_missed', `${entry.name} ${formatValue(value, unit, currency)}`, text + advice, id);
   }
   return found.slice(0, MOST);
+}
+
+/** However wide: all of the interval lies on one side of what is typical. */
+function isBeyond({ interval, entry }: Figures): boolean {
+  const [low, high] = entry.kpi.band?.typical ?? [null, null];
+  return (high !== null && interval![0] > high) || (low !== null && interval![1] < low);
 }
 
 const percent = (value: number): string => formatValue(value, 'rate');

@@ -7,7 +7,7 @@ import { lackText } from '../text/explain.ts';
 import { isFigure } from '../value/outcome.ts';
 import { cell } from './a1.ts';
 import type { Canvas } from './canvas.ts';
-import type { Figures } from './figures.ts';
+import { type Figures, isPast } from './figures.ts';
 import { changeOf } from './formats.ts';
 import { contentOf, runs } from './merge.ts';
 import type { Drawing } from './scorecard-sheet.ts';
@@ -84,6 +84,7 @@ function refsOf({ canvas, data, settings, span, asOf }: Drawing, column: string,
     },
     unit: span.unit,
     total: column === 'total',
+    past: isPast(span, column === 'total'),
   };
 }
 

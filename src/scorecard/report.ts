@@ -3,7 +3,7 @@ import type { Unit } from '../kpi/measure.ts';
 import type { Question, Role, Warning } from '../table/types.ts';
 import { toIso } from '../value/day.ts';
 import { isFigure, type LeftOut, type Outcome, type Reason } from '../value/outcome.ts';
-import type { PeriodUnit } from '../value/period.ts';
+import { isWhole, type PeriodUnit } from '../value/period.ts';
 import { cell, type Spot } from './a1.ts';
 import type { Figures } from './figures.ts';
 import type { Insight } from './insights.ts';
@@ -87,9 +87,16 @@ export function reportOf(
         target: each.target,
         interval: each.interval,
         periods: each.periods.map((outcome, i) => {
-          const { start, end, label } = span.periods[i]!;
+          const period = span.periods[i]!;
+          const { start, end, label } = period;
           const place = reported(outcome, key, periods[i]!, live);
-          return { start: toIso(start), end: toIso(end), label, partial: span.asOf < end, ...place };
+          return {
+            start: toIso(start),
+            end: toIso(end),
+            label,
+            partial: span.asOf < end || !isWhole(period),
+            ...place,
+          };
         }),
       };
     }),

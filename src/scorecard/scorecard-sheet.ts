@@ -2,8 +2,8 @@
 import type { KpiData } from '../kpi/evaluate.ts';
 import type { Table } from '../table/types.ts';
 import { words } from '../text/en.ts';
-import { type Day, formatDay } from '../value/day.ts';
-import type { PeriodUnit } from '../value/period.ts';
+import { formatDay } from '../value/day.ts';
+import { isWhole, type PeriodUnit } from '../value/period.ts';
 import { cell } from './a1.ts';
 import { aboutFormula, asOfFormula, hintFormula } from './about.ts';
 import { Canvas } from './canvas.ts';
@@ -60,7 +60,7 @@ export function drawScorecard(scorecard: Scorecard): Drawing {
   canvas.put('about', 'name', stands, 'as_of', `"As of "${DAY}`);
   canvas.formula('about', 'status', aboutFormula(drawing), 'quiet');
   const hint = hintFormula(drawing, canvas.fixed('window.from', 'total'), canvas.fixed('window.end', 'total'));
-  if (hint) canvas.formula('hint', 'status', hint, 'hint');
+  canvas.formula('hint', 'status', hint, 'hint');
   drawWindows(drawing);
   drawHeader(drawing);
   for (const { kpi } of entries) canvas.text(`family:${kpi.family}`, 'name', words.families[kpi.family], 'family');
@@ -109,19 +109,21 @@ function drawWindows({ canvas, span, periods, asOf }: Drawing): void {
       'quiet',
       DAY,
     );
-  const draw = (column: string, days: Days, before: Day) => {
+  const draw = (column: string, days: Days, before: Days, part = false) => {
     const [start, end, earlier] = [spot('from', column), spot('end', column), spot('previous_from', column)];
     const runs = `AND(${asOf}>=${start};${asOf}<${end})`;
     day('from', column, days.start);
     day('end', column, days.end);
     day('to', column, lastDay(span, days));
-    day('previous_from', column, before);
-    day('previous_to', column, `IF(${runs};MIN(${start}-1;${earlier}+${asOf}-${start});${start}-1)`);
-    return `IF(${runs};"so far";"")`;
+    day('previous_from', column, before.start);
+    const over = part ? before.end : `${start}-1`;
+    day('previous_to', column, `IF(${runs};MIN(${start}-1;${earlier}+${asOf}-${start});${over})`);
+    return `IF(${runs};"so far";"${part ? 'part of it' : ''}")`;
   };
-  draw('total', { start: span.from, end: span.to }, beforeAll(span).start);
+  draw('total', { start: span.from, end: span.to }, beforeAll(span));
   periods.forEach((column, i) => {
-    const soFar = draw(column, span.periods[i]!, beforePeriod(span, i).start);
+    const period = span.periods[i]!;
+    const soFar = draw(column, period, beforePeriod(span, i), !isWhole(period));
     canvas.formula('so_far', column, soFar, 'so_far');
     if (i === span.latest) canvas.formula('so_far', 'change', soFar, 'so_far');
   });

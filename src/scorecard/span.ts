@@ -1,7 +1,16 @@
 /** Which days a scorecard is about: its periods, what each is compared with, and the day the scorecard stands at. */
 import type { FieldId, Frame, Role, Status, Table } from '../table/types.ts';
 import type { Day } from '../value/day.ts';
-import { comparedWith, type Period, type PeriodUnit, periodsBetween, previousPeriod } from '../value/period.ts';
+import {
+  clipped,
+  comparedWith,
+  isRunning,
+  isWhole,
+  type Period,
+  type PeriodUnit,
+  periodOf,
+  periodsBetween,
+} from '../value/period.ts';
 
 export interface Days {
   start: Day;
@@ -18,6 +27,8 @@ export interface Span {
   latest: number | null;
   /** The as-of day was chosen: nothing after it counts. Else it is the last day of the data and follows them. */
   fixed: boolean;
+  /** What stands open now is known for: the periods and the total, the periods only, or – as of a day in the past – nothing. */
+  snapshot: 'total' | 'periods' | 'none';
 }
 
 /** Dates that have happened by themselves: a planned close is none, so closes count for decided deals only. */
@@ -33,7 +44,7 @@ export const happened: Record<Role, { field: FieldId; statuses: Status[] | null 
 };
 
 /**
- * The defaults: whole periods around the first and last close of decided deals (without deals: around all dates), as of the
+ * Chosen days count exactly: the first and the last period are cut to them. The defaults: whole periods around the first and last close of decided deals (without deals: around all dates), as of the
  * latest day that has happened in the data – never today, so that the same data give the same figures tomorrow. `null`
  * when no table has a date to go by.
  */
@@ -46,9 +57,10 @@ export function spanOf(
 ): Span | null {
   const extent = from === null || to === null ? (decided(tables) ?? anyDate(tables)) : { start: from, end: to };
   if (!extent) return null;
-  const periods = periodsBetween(from ?? extent.start, to ?? extent.end, unit);
+  const periods = clipped(periodsBetween(from ?? extent.start, to ?? extent.end, unit), from, to);
   if (!periods.length) return null;
-  const stands = asOf ?? anyDate(tables)?.end ?? extent.end;
+  const newest = anyDate(tables)?.end ?? extent.end;
+  const stands = asOf ?? newest;
   const begun = periods.reduce((latest, period, i) => (period.start <= stands ? i : latest), -1);
   return {
     unit,
@@ -58,6 +70,7 @@ export function spanOf(
     periods,
     latest: begun < 0 ? null : begun,
     fixed: asOf !== null,
+    snapshot: stands < newest ? 'none' : to !== null && to < stands ? 'periods' : 'total',
   };
 }
 
@@ -65,12 +78,23 @@ export function spanOf(
 export const lastDay = ({ fixed, asOf }: Span, { start, end }: Days): Day =>
   fixed ? Math.max(start - 1, Math.min(end, asOf)) : end;
 
-/** The window before a period, like for like while it is running. */
-export const beforePeriod = (span: Span, index: number): Days => comparedWith(span.periods[index]!, span.asOf);
+/** The window before a period, like for like while it is running or where it is cut. */
+export function beforePeriod({ periods, asOf }: Span, index: number): Days {
+  const period = periods[index]!;
+  return before(periodOf(period.start, period.unit), isRunning(period, asOf) ? asOf : period.end, period.start);
+}
 
 /** The window before the one that the newest period is compared with: growth of the previous period needs it. */
-export const beforePrevious = (span: Span, index: number): Days =>
-  comparedWith(previousPeriod(span.periods[index]!), beforePeriod(span, index).end);
+export function beforePrevious(span: Span, index: number): Days {
+  const { start, end } = beforePeriod(span, index);
+  return before(periodOf(start, span.unit), end, start);
+}
+
+/** From the same day of the period before. */
+function before(whole: Period, last: Day, from: Day): Days {
+  const { start, end } = comparedWith(whole, last);
+  return { start: start + from - whole.start, end };
+}
 
 /** As many days before the first one as the scorecard spans, like for like while it is running. */
 export function beforeAll({ from, to, asOf }: Span): Days {
@@ -80,7 +104,7 @@ export function beforeAll({ from, to, asOf }: Span): Days {
 
 /** The period whose figure is held against a target that is set per period: the newest complete one, else the newest. */
 export function judgedPeriod({ periods, asOf, latest }: Span): number | null {
-  const complete = periods.reduce((newest, period, i) => (period.end <= asOf ? i : newest), -1);
+  const complete = periods.reduce((newest, period, i) => (period.end <= asOf && isWhole(period) ? i : newest), -1);
   return complete >= 0 ? complete : latest;
 }
 

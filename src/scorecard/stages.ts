@@ -21,7 +21,7 @@ export function openStages(tables: Table[]): Stages {
     const stage = found.get(name.toLowerCase()) ?? { name, count: 0 };
     stage.count++;
     found.set(name.toLowerCase(), stage);
-    amounts ||= typeof deals.frame.number.amount?.[i] === 'number';
+    amounts ||= deals.currency !== 'mixed' && typeof deals.frame.number.amount?.[i] === 'number';
   });
   const stages = [...found.values()];
   const kept = [...stages].sort((a, b) => b.count - a.count).slice(0, MOST);
@@ -33,7 +33,8 @@ export function drawStages({ canvas, stages: { names }, tables, data, locale }: 
   const column = (field: 'status' | 'amount' | 'stage') => data.column('deals', field);
   // SUMPRODUCT, not COUNTIFS: a name like ">5k" or "Demo?" is a condition to the latter.
   const open = `(${column('status')}="open")`;
-  const sum = (which: string) => (data.has('deals', 'amount') ? `SUMPRODUCT(${which};${column('amount')})` : '0');
+  const sum = (which: string) =>
+    tables[0]!.currency !== 'mixed' && data.has('deals', 'amount') ? `SUMPRODUCT(${which};${column('amount')})` : '0';
   const count = (which: string) => `SUMPRODUCT(${which}*1)`;
   const rows = names.map((name) => `stage:${name}`);
   const draw = (row: string, label: string, amount: string, count: string) => {

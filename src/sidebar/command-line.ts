@@ -39,7 +39,7 @@ export function scorecard(workbook: Workbook, { options, ids, variants, ...wante
 function fed(tables: Table[]): string[] {
   const data = byRole(tables);
   return kpis()
-    .filter((kpi) => lacks(kpi, null, data) === null)
+    .filter((kpi) => (lacks(kpi, null, data)?.reason ?? 'question') === 'question')
     .slice(0, MOST_BY_DEFAULT)
     .map(({ id }) => id);
 }

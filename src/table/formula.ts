@@ -48,8 +48,8 @@ export function dataFormulas(table: Table, refs: DataRefs): DataColumn[] {
   const source = new Source(table, refs);
   const filled = table.reading.columns.map(({ index }) => `(${source.column(index)}<>"")`).join('+');
   // Our column is longer than theirs: beyond their last row there is nothing to compare, which is an error, hence IFERROR.
-  const used = (formula: string): string =>
-    `ARRAYFORMULA(IFERROR(IF((${refs.own('left_out')}<>"")+(${refs.own('row')}="");"";${formula});""))`;
+  const used = (formula: string, unless = ''): string =>
+    `ARRAYFORMULA(IFERROR(IF((${refs.own('left_out')}<>"")+(${refs.own('row')}="")${unless};"";${formula});""))`;
   const columns: DataColumn[] = [];
   const add = (field: DataColumn['field'], header: string, formula: string, numberFormat = '') =>
     columns.push({ field, header, formula, numberFormat });
@@ -57,10 +57,21 @@ export function dataFormulas(table: Table, refs: DataRefs): DataColumn[] {
   add('left_out', 'Left out because', `ARRAYFORMULA(${leftOutFormula(source)})`);
   if (table.role === 'deals') add('status', 'Outcome', used(statusFormula(source)));
   const fields = fieldsOf(table.role).filter(({ id }) => !helpers.includes(id) && isThere(id, table.reading));
-  for (const field of fields) add(field.id, field.label, used(fieldFormula(field, source)), formatOf(field, table));
+  const others = source.has('currency') && otherCurrencies(table, refs.own('currency'));
+  const mixed = others ? `+(${others}>0)` : ''; // unlike currencies are never added up: then no amount is there
+  for (const field of fields)
+    add(field.id, field.label, used(fieldFormula(field, source), field.money ? mixed : ''), formatOf(field, table));
   const parts = fields.filter(({ kind }) => kind === 'number' || kind === 'date');
   if (parts.length > 0) add('unreadable', 'Can’t be read', used(unreadableFormula(parts, source)));
   return columns;
+}
+
+/** How many rows name a currency that none did when the table was read; '' where there is no such column, or no one currency. */
+export function otherCurrencies({ currency, frame }: Table, column: string): string {
+  const names = new Set(frame.text.currency?.map((name) => name?.toUpperCase()));
+  if (!currency || currency === 'mixed' || names.size === 0) return '';
+  const known = [...names].flatMap((name) => (name ? [`${column};${quoted(`<>${name}`)}`] : []));
+  return `COUNTIFS(${[`${column};"?*"`, ...known].join(';')})`;
 }
 
 /** What a cell says and the formulas can't read, below the header "Can’t be read": the twin of `unreadable_amount` and `unreadable_date`. */

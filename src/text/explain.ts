@@ -49,7 +49,9 @@ export function explain(kpi: Kpi, variantId: string | null, outcome: Outcome, da
     const { value, n } = outcome;
     const list = parts(kpi, id, data, window);
     const range = interval(kpi, id, data, window);
-    sentences.push(`${days}: ${formatValue(value, unit, currency)}, from ${decimals(n, 0)} row${n === 1 ? '' : 's'}.`);
+    sentences.push(
+      `${days}: ${formatValue(value, unit, currency)}, from ${decimals(n, 0)} row${n === 1 ? '' : 's'}, when this was built.`,
+    );
     if (list.length > 1) sentences.push(`Its parts: ${list.map((part) => partInWords(part, currency)).join(', ')}.`);
     if (range) sentences.push(intervalInWords(range, n, unit));
     // By value, lost deals without amounts make every rate 100%.

@@ -33,6 +33,21 @@ export function periodsBetween(from: Day, to: Day, unit: PeriodUnit, options: Ca
   return periods;
 }
 
+/** The same, the first and the last one cut to the days that were asked for, and named after them. */
+export function clipped(periods: Period[], from: Day | null, to: Day | null): Period[] {
+  return periods.map((period) => {
+    const start = Math.max(period.start, from ?? period.start);
+    const end = Math.min(period.end, to ?? period.end);
+    const cut = { ...period, start, end };
+    return isWhole(cut) ? period : { ...cut, label: `${formatDay(start)} – ${formatDay(end)}` };
+  });
+}
+
+export function isWhole({ start, end, unit }: Period): boolean {
+  const whole = periodOf(start, unit);
+  return start === whole.start && end === whole.end;
+}
+
 /** `count` periods later (or earlier, if negative). */
 export function shift(period: Period, count: number, options: CalendarOptions = {}): Period {
   const { unit, start } = period;

@@ -72,6 +72,17 @@ describe('win rate', () => {
     expect(evaluate(kpiById('win_rate'), null, data, march)).toEqual({ value: 1, n: 1, leftOut: { no_date: 1, duplicate: 1 } }); // biome-ignore format: one line
   });
 
+  it('by value is a share: amounts below 0, or none at all, are no part of it', () => {
+    const byValue = (...rows: Parameters<typeof deals>) => value('win_rate', 'by value', deals(...rows), march);
+    const [won, lost] = (['won', 'lost'] as const).map((status) => (amount?: number) => ({ status, amount, closed: '2024-03-10' })); // biome-ignore format: one line
+    expect(byValue(won!(30), lost!(10))).toBe(0.75);
+    expect(byValue(won!(-100), lost!(700))).toBe('below_zero');
+    expect(byValue(won!(1000), lost!(-400))).toBe('below_zero');
+    expect(byValue(won!(), lost!(700))).toBe('no_amount');
+    expect(byValue(won!(), won!(5), lost!(15))).toBe(0.25);
+    expect(byValue(lost!(700))).toBe(0);
+    expect(byValue(won!(30), lost!(0))).toBe(1);
+  });
   it('has a Wilson interval by count, none by value', () => {
     const data = deals(...Array.from({ length: 16 }, (_, i) => ({ status: i < 8 ? 'won' : 'lost', amount: 1, closed: '2024-03-05' }))); // biome-ignore format: one line
     const [low, high] = interval(kpiById('win_rate'), null, data, march)!;
@@ -214,6 +225,16 @@ describe('sales growth', () => {
   it('is the change to the period before, or to a year ago', () => {
     expect(value('sales_growth', null, data, march)).toBe(0.5);
     expect(value('sales_growth', 'a year ago', data, march)).toBe(2.75);
+  });
+  it('has no value against a window that the data cover only in part', () => {
+    const from = (closed: string) =>
+      deals({ status: 'lost', closed }, { status: 'won', amount: 100, closed: '2024-02-28' }, { status: 'won', amount: 150, closed: '2024-03-10' }); // biome-ignore format: one line
+    expect(value('sales_growth', null, from('2024-02-16'), march)).toBe(0.5);
+    expect(value('sales_growth', null, from('2024-02-17'), march)).toBe('no_previous_period');
+    const year = window('2024-01-01', '2024-12-31', { previous: { start: day('2023-01-01'), end: day('2023-12-31') } });
+    const sold = (closed: string) => deals({ status: 'won', amount: 100, closed }, { status: 'won', amount: 150, closed: '2024-03-10' }); // biome-ignore format: one line
+    expect(value('sales_growth', null, sold('2023-02-06'), year)).toBe(0.5);
+    expect(value('sales_growth', null, sold('2023-02-07'), year)).toBe('no_previous_period');
   });
   it('compares a running period with as many days of a year ago', () => {
     expect(value('sales_growth', 'a year ago', data, { ...march, asOf: day('2024-03-12') })).toBe(14);

@@ -44,12 +44,12 @@ describe('definitions', () => {
 describe('an explanation', () => {
   it('names figure, n, parts, interval, rows left out, and the band with its source', () => {
     const text = said('win_rate').join('\n');
-    expect(text).toContain('1 Jan 2024 – 31 Jan 2024: 66.7%, from 3 rows.');
+    expect(text).toContain('1 Jan 2024 – 31 Jan 2024: 66.7%, from 3 rows, when this was built.');
     expect(text).toContain('Its parts: won 2, lost 1.');
     expect(text).toMatch(/95% interval is \d+\.\d% to \d+\.\d%\. n is too small to tell/);
     expect(text).toContain('Typical: 20% to 40%, under 15% is poor (Fivendor');
     expect(said('revenue').join('\n')).toContain('Left out: 1 without an amount.');
-    expect(said('revenue').join('\n')).toContain('€100, from 1 row.');
+    expect(said('revenue').join('\n')).toContain('€100, from 1 row, when this was built.');
   });
   it('names the sheets and columns that the figure is read from', () => {
     expect(said('revenue')).toContain('Read from “deals”: status, amount, closed.');

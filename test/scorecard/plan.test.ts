@@ -106,9 +106,9 @@ describe('its days', () => {
     ['whole periods around the decided deals', {}, ['2017-10-03', '2017-01-01', '2017-10-31', 10, 1]],
     ['quarters', { unit: 'quarter' as const }, ['2017-10-03', '2017-01-01', '2017-12-31', 4, 1]],
     [
-      'a chosen range, widened to whole periods',
+      'a chosen range, cut to its days',
       { from: day('2017-02-10'), to: day('2017-04-02') },
-      ['2017-10-03', '2017-02-01', '2017-04-30', 3, 0],
+      ['2017-10-03', '2017-02-10', '2017-04-02', 3, 2],
     ],
     ['an as-of day', { asOf: day('2017-05-31') }, ['2017-05-31', '2017-01-01', '2017-10-31', 10, 5]],
   ])('%s', (_, more, expected) => {
