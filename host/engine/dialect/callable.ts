@@ -14,6 +14,13 @@ import {
   rowsOf,
 } from './value.ts';
 
+/** They take errors as cells of an array. An error instead of the array is their result, so that its message is seen. */
+const OF_ARRAYS = new Set([
+  ...['INDEX', 'CHOOSECOLS', 'CHOOSEROWS', 'TAKE', 'DROP', 'EXPAND', 'ARRAY_CONSTRAIN', 'ROWS', 'COLUMNS', 'QUERY'],
+  ...['TRANSPOSE', 'SORT', 'SORTN', 'UNIQUE', 'FLATTEN', 'TOCOL', 'TOROW', 'WRAPCOLS', 'WRAPROWS'],
+  ...['LOOKUP', 'VLOOKUP', 'HLOOKUP', 'XLOOKUP', 'MATCH', 'XMATCH'],
+]);
+
 type Compute = (this: EvalContext, ...args: unknown[]) => unknown;
 
 /** Functions of ours that take care of arrays and errors themselves. */
@@ -34,8 +41,9 @@ export function callableOf(description: FunctionDescription): Compute {
   function once(context: EvalContext, args: unknown[], positions: number[]): Result {
     for (let index = 0; index < args.length; index++) {
       const arg = args[index];
-      if (!isMatrix(arg) && isErrorCell(arg as Cell) && !description.args[positions[index]!]?.acceptErrors)
-        return arg as Cell;
+      if (isMatrix(arg) || !isErrorCell(arg as Cell)) continue;
+      const { acceptErrors, acceptMatrix } = description.args[positions[index]!] ?? {};
+      if (!acceptErrors || (acceptMatrix && OF_ARRAYS.has(name))) return arg as Cell;
     }
     try {
       return asResult(compute.apply(context, args), name);
@@ -53,6 +61,7 @@ export function callableOf(description: FunctionDescription): Compute {
       const arg = args[index];
       const parameter = description.args[positions[index]!];
       if (!isMatrix(arg)) {
+        if (parameter?.acceptMatrixOnly && isErrorCell(arg as Cell)) return arg;
         if (parameter?.acceptMatrixOnly)
           return new CellError('#N/A', `Argument must be a range (argument ${index + 1} of ${name}).`);
         continue;

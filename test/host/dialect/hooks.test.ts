@@ -149,6 +149,34 @@ describe('the function registry', () => {
     expect(workbook({ A: [] }).result('=THROWING()')).toMatchObject({ value: '#ERROR!', message: 'won: has no rows' });
   });
 
+  it('hands the error of an argument on, also where an array was wanted', () => {
+    registry.replace('LACKING', {
+      description: '',
+      args: [],
+      compute: () => {
+        throw new Error('won: has no rows');
+      },
+    });
+    const { result } = workbook({ A: [[1, 2], [3, 4]] }); // biome-ignore format: one line
+    const formulas = [
+      ...['INDEX(#,2,2)', 'CHOOSECOLS(#,2)', 'TRANSPOSE(#)', 'ROWS(#)', 'TAKE(#,1)', 'SORT(#)', 'SUM(#)', 'SORTN(#,1)'],
+      ...[
+        'VLOOKUP(1,#,2,FALSE)',
+        'XLOOKUP(1,#,A1:A2,"none")',
+        'MATCH(1,#,0)',
+        'QUERY(#,"select *")',
+        'FREQUENCY(#,A1:A2)',
+      ],
+    ];
+    for (const formula of formulas)
+      expect([formula, result(`=${formula.replace('#', 'LACKING()')}`)]).toMatchObject([
+        formula,
+        { value: '#ERROR!', message: 'won: has no rows' },
+      ]);
+    const inside = ['COUNTA(#)', 'COUNT(#)', 'IFERROR(#,5)', 'INDEX({#,7},1,2)', 'XLOOKUP(9,A1:A2,A1:A2,6)'];
+    expect(inside.map((formula) => result(`=${formula.replace('#', 'LACKING()')}`).value)).toEqual([1, 0, 5, 7, 6]);
+  });
+
   it('finds a function that was unknown when the formula was entered', () => {
     const book = workbook({ A: [['=LATECOMER(2)']] });
     expect(book.cell('A1')).toMatchObject({ value: '#NAME?', message: "Unknown function: 'LATECOMER'." });
