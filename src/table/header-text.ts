@@ -2,7 +2,7 @@
 import { tidy } from './text.ts';
 
 const units =
-  /^(?:k|t|m|mn|mio|mrd|bn|in|[kmt]?(?:eur|usd|gbp|sek|nok|dkk|chf|pln|czk|rub|inr|aud|cad|jpy)|kr|euroa|tuhatta|thousands?|000|000s|local|utc|d|days|formatted)$/;
+  /^(?:k|t|tsd|m|mn|mio|milj|millions?|mrd|bn|in|[kmt]?(?:eur|usd|gbp|sek|nok|dkk|chf|pln|czk|rub|inr|aud|cad|jpy)|kr|euroa|tuhatta|thousands?|000|000s|local|utc|d|days|formatted)$/;
 
 /** Lower case, words apart, no punctuation, no units. */
 export function plainHeader(header: string): string {

@@ -10,7 +10,8 @@ const enoughOrders = 3;
 /** Fields of the order, not of its lines, that exports write only once. */
 const orderFields = 'date customer currency segment channel owner status type test cancelled_at'.split(' ');
 const orderTotal =
-  /\b(?:order|invoice|grand) (?:total|value|amount)\b|^total$|\b(?:tilauksen|laskun) summa\b|^(?:loppusumma|yhteensä)$/u;
+  /\b(?:order|invoice|grand) (?:total|value|amount)\b|^total(?: (?:amount|value|sales|revenue|paid))?$|\b(?:tilauksen|laskun) summa\b|^(?:loppusumma|kokonaissumma|yhteensä|gesamt(?:betrag|summe)?|total(?:t|belopp|summa)|ordervärde)$/u;
+const lineAmount = /\bline|\b(?:row|item)\b|\brivi|zeile|position|\b(?:rad|linje)[sb]/u;
 
 export function decideLines(
   rows: readonly Cell[][],
@@ -46,6 +47,7 @@ function isOrderAmount(orders: readonly unknown[][], header: string): boolean {
     else differing++;
   }
   if (once > 0 && repeated === 0) return once > differing;
+  if (lineAmount.test(header)) return false;
   if (differing > (once + repeated) / 20) return false;
   return repeated >= enoughOrders || (repeated > 0 && orderTotal.test(header));
 }

@@ -116,12 +116,14 @@ export function currencyInNumber(text: string): string | null {
   return null;
 }
 
-/** A unit in a header, `Amount (k€)`, `Liikevaihto, M€`, `TEUR`: what its numbers are to be multiplied by. */
+const money = '(?:[€$£]|eur|usd|gbp|sek|nok|dkk|chf|kr)';
+const unit = '(?:k|m|mn|mio\\.?|milj\\.?|mrd|bn)';
+const unitWords = "(?:thousands?|tuhatta|['\u2019]?000s?|tsd\\.?|millions?|miljoonaa)";
+const headerUnit = `(?:^|[\\s(,[])(?:(?:t|${unit})\\s?${money}|${money}\\s?${unit}|${money}?${unitWords}|[([]${unit}(?=[)\\]]))(?=$|[\\s),\\].€$])`;
+
+/** A unit in a header, `Amount (k€)`, `Amount ($M)`, `Liikevaihto, M€`, `TEUR`, `Amount (K)`: what its numbers are to be multiplied by. */
 export function headerScale(header: string): number {
-  const [found, unit, thousands] =
-    /(?:^|[\s(,[])(?:(k|t|m|mn|mio\.?|milj\.?|mrd|bn)\s?(?:[€$£]|eur|usd|gbp|sek|nok|dkk|kr)|(thousands?|tuhatta|['\u2019]?000s?|tsd\.?)|millions?|miljoonaa)(?=$|[\s),\].€$])/iu.exec(
-      header,
-    ) ?? [];
-  if (!found) return 1;
-  return unit ? factorOf(unit) : thousands ? 1000 : 1_000_000;
+  const found = pattern(headerUnit).exec(header)?.[0].replace(pattern(money), '');
+  const [first, second] = found?.replace(/[^\p{L}0]/gu, '').toLowerCase() ?? '';
+  return !first ? 1 : /[kt0]/.test(first) ? 1000 : first === 'm' && second !== 'r' ? 1_000_000 : 1_000_000_000;
 }

@@ -195,6 +195,19 @@ describe('numbers', () => {
     expect(found.frame.number.amount).toEqual([1500, 20_000, 3_000_000]);
     expect(column(found, 'amount')).toMatchObject({ scale: 1000, currency: 'EUR', type: 'money' });
   });
+  it.each([
+    ["Amount (£'000)", 1000, 'GBP'],
+    ['Amount (€k)', 1000, 'EUR'],
+    ['Amount $M', 1_000_000, 'USD'],
+    ['Amount USD k', 1000, 'USD'],
+    ['Amount (K)', 1000, null],
+    ['Amount (mrd €)', 1_000_000_000, 'EUR'],
+    ['Amount (Tsd. €)', 1000, 'EUR'],
+    ['Amount kr', 1, null],
+    ['Amount $', 1, 'USD'],
+  ])('the unit in “%s”', (header, scale, currency) => {
+    expect(column(read(withAmounts(['1', '20'], header)), 'amount')).toMatchObject({ scale, currency });
+  });
   it('a unit in the header and full amounts in the cells are a question, and the answer decides', () => {
     for (const [cells, scaled] of [
       [

@@ -232,4 +232,19 @@ describe('orders', () => {
     expect(read(rows([30, 30, 40, 40])).frame.number.amount).toEqual([30, 0, 10, 40, 0]);
     expect(read(rows([10, 20, 30, 10])).frame.number.amount).toEqual([10, 20, 10, 30, 10]);
   });
+  it.each([
+    ['Line amount', 4, [50, 50]],
+    ['Line total', 4, [50, 50]],
+    ['Rivisumma', 4, [50, 50]],
+    ['Amount', 4, [50, 0]],
+    ['Amount', 2, [50, 50]],
+    ['Total amount', 2, [50, 0]],
+    ['Gesamtbetrag', 2, [50, 0]],
+    ['Kokonaissumma', 2, [50, 0]],
+  ])('one amount on both lines of every order, as “%s” of %i orders', (header, orders, amounts) => {
+    const line = (order: number) => `O${order} | 2024-01-0${order + 1} | C${order % 2} | 50`;
+    const rows = Array.from({ length: orders }, (_, order) => `${line(order)}\n${line(order)}`);
+    const found = read(`Order ID | Date | Customer | ${header}\n${rows.join('\n')}`);
+    expect(found.frame.number.amount!.slice(0, 2)).toEqual(amounts);
+  });
 });
