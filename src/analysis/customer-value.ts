@@ -97,6 +97,7 @@ function run(tables: Tables, chosen: Chosen): Result {
   const blocks: Block[] = [...(tenths ? [tenths] : []), customerList(order, customers, prediction, shown)];
   if (chosen.segment && chosen.segment !== NONE)
     blocks.unshift(customersBySegment(source, chosen.segment, keys, days, customers, prediction));
+  const misfit = misfitOf(model, check);
   const warned = (block: Block): Block => ({ ...block, note: [UNFIT_NOTE, block.note].filter(Boolean).join(' ') });
   return {
     lead: leadOf({
@@ -106,11 +107,12 @@ function run(tables: Tables, chosen: Chosen): Result {
       until,
       currency,
       check,
+      misfit,
       share: tenths && total > 0 ? Number(tenths.rows[0]![3]) : null,
     }),
     asOf: customers.end,
     currency,
-    blocks: check && isFarOff(check) ? blocks.map(warned) : blocks,
+    blocks: misfit ? blocks.map(warned) : blocks,
     stamp: [
       ...stampOf(source, days),
       [
@@ -179,7 +181,7 @@ function checkOf(all: Parameters<typeof customersOf>[0], end: Day): Check | null
   const until = Math.round(first + (end - first) * FITTED_SHARE);
   const known = customersOf(all, until);
   const model = fitLifetimeValue(known);
-  if (typeof model === 'string' || !model.converged || model.remarks.includes('few_repeat_customers')) return null;
+  if (typeof model === 'string' || model.remarks.includes('few_repeat_customers')) return null;
   const expected = sum(predict(model, known, { ends: [end - until], discounts: [1] }).orders);
   const names = new Set(known.names);
   const later = new Set<string>();
@@ -195,6 +197,12 @@ const FAR_OFF = 20 / 100;
 
 const isFarOff = ({ expected, actual }: Check): boolean => Math.abs(expected / actual - 1) > FAR_OFF;
 
+/** Why nobody should plan with these figures; null: nothing speaks against it. */
+function misfitOf({ isHollow }: LifetimeModel, check: Check | null): string | null {
+  if (check && isFarOff(check)) return `The check: ${checkInWords(check)}.`;
+  return isHollow ? 'By this model most customers stop as soon as they come back: too few did to tell.' : null;
+}
+
 const UNFIT_NOTE = 'Not to plan with: the model does not fit these customers.';
 const UNCHECKED = 'too few customers came back early on to hold a part of the data back';
 
@@ -208,19 +216,20 @@ interface Said {
   until: string;
   currency: string | null;
   check: Check | null;
+  misfit: string | null;
   /** Of the most valuable tenth of the customers; null where there are none, or no value. */
   share: number | null;
 }
 
-function leadOf({ customers, prediction, total, until, currency, check, share }: Said): string[] {
+function leadOf({ customers, prediction, total, until, currency, check, misfit, share }: Said): string[] {
   const { alive, orders } = prediction;
   const n = customers.names.length;
   const money = (value: number) => formatValue(value, 'money', currency);
   const headline = `${counted(n, 'customer')} ${n === 1 ? 'is' : 'are'} expected to order ${counted(Math.round(sum(orders)), 'time')} until ${until}, for ${money(total)}.`;
-  if (check && isFarOff(check))
+  if (misfit)
     return [
       'The model does not fit these customers: do not plan with its figures.',
-      `The check: ${checkInWords(check)}.`,
+      misfit,
       `For what it is worth: by the model, your ${headline}`,
     ];
   let gone = 0;

@@ -19,6 +19,7 @@ export function predictedLifetimeValues(args: readonly Argument[], edge: Edge): 
   const discount = number(args[4]!) ?? 0;
   if (discount < 0 || discount >= 1) fail(args[4]!.name, 'a rate from 0 to under 100 % per month is needed');
   const { customers, model, shown } = fitted(args);
+  if (model.isHollow) fail('customers', 'too few bought again to fit the model: see CLVMODEL');
   const { alive, orders, orderValue, lifetimeValue } = predict(model, customers, monthsAhead(customers.end, months, discount)); // biome-ignore format: one line
   const dateOf = midnight(edge);
   return [

@@ -1,4 +1,5 @@
 /** A control chart of single values (XmR chart): which points of a series are a signal and which are its usual variation. */
+import { mean } from './sum.ts';
 
 /** What marks a point. `above` and `below` mean the limits, `jump` the range limit, `run` and `near` rules 2 and 3. */
 export type Signal = 'above' | 'below' | 'jump' | 'run' | 'near';
@@ -72,6 +73,8 @@ export function controlChart(
     points.forEach((point, i) => {
       run = isBeyond(point, 0) ? run + 1 : 0;
       if (run >= 8) mark(run === 8 ? points.slice(i - 7, i + 1) : [point], 'run');
+    });
+    points.forEach((point, i) => {
       if (!isBeyond(point, half / 2)) return;
       const near = points.slice(Math.max(0, i - 3), i + 1).filter((each) => isBeyond(each, half / 2));
       if (near.length >= 3) mark(near, 'near');
@@ -79,5 +82,3 @@ export function controlChart(
   }
   return { centre, lower, upper, averageRange, rangeLimit, points };
 }
-
-const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -19,6 +19,8 @@ export interface LifetimeModel {
   /** Pearson's, between frequency and mean spend of repeat buyers; null where one of them does not vary. */
   correlation: number | null;
   converged: boolean;
+  /** So few came back that the model may hold most for gone at once: its figures for single customers say nothing. */
+  isHollow: boolean;
   remarks: LifetimeRemark[];
 }
 
@@ -60,10 +62,14 @@ export function fitLifetimeValue(customers: Customers): LifetimeModel | Lifetime
   const isPooled = !spending || !isPlausible(spending, meanSpend);
   const repeatCustomers = groups.beyond[0]!;
   const correlation = correlationOf(frequency, spend);
-  const converged = buying.converged && (isPooled || spending.converged);
+  // A parameter without a standard error is at an end of its range, or may be anything; a and b are not fitted where nobody stops.
+  const open = Object.values(buying.errors).filter((error) => error === null).length;
+  const converged = buying.converged && open === (buying.hasDropOut ? 0 : 2) && (isPooled || spending.converged);
+  const isFew = repeatCustomers < fewRepeatCustomers;
+  const isHollow = isFew && !converged && buying.a > buying.b;
   const remarks: [LifetimeRemark, boolean][] = [
     ['not_converged', !converged],
-    ['few_repeat_customers', repeatCustomers < fewRepeatCustomers],
+    ['few_repeat_customers', isFew],
     ['short_history', groups.longest < shortHistory],
     ['no_drop_out', !buying.hasDropOut],
     ['spend_rises', correlation !== null && correlation > strongCorrelation],
@@ -73,7 +79,17 @@ export function fitLifetimeValue(customers: Customers): LifetimeModel | Lifetime
     ['wide_spend', spending !== null && isPooled],
   ];
   return {
-    ...{ buying, spending, meanSpend, isPooled, customers: age.length, repeatCustomers, correlation, converged },
+    ...{
+      buying,
+      spending,
+      meanSpend,
+      isPooled,
+      customers: age.length,
+      repeatCustomers,
+      correlation,
+      converged,
+      isHollow,
+    },
     remarks: remarks.filter(([, applies]) => applies).map(([remark]) => remark),
   };
 }

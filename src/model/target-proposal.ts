@@ -1,6 +1,7 @@
 /** A target that one's own history says can be reached, and the steps to it. */
 import { type Bounds, controlChart } from './control-limits.ts';
 import { criticalValue } from './normal.ts';
+import { sum } from './sum.ts';
 
 export interface TargetProposal {
   /** Where things stand today: the median of the newest values, carried to today's level where there is a trend. */
@@ -71,7 +72,7 @@ export function proposeTarget(
 /** The median of the slopes between all pairs of values; 0 where rises and falls balance as they do by chance. */
 function trendOf(values: readonly number[]): number {
   const slopes = values.flatMap((value, i) => values.slice(i + 1).map((later, k) => (later - value) / (k + 1)));
-  const score = slopes.reduce((sum, slope) => sum + Math.sign(slope), 0);
+  const score = sum(slopes.map(Math.sign));
   const n = values.length;
   const tied = new Map<number, number>();
   for (const value of values) tied.set(value, (tied.get(value) ?? 0) + 1);

@@ -2,7 +2,7 @@
 import type { LifetimeRefusal, LifetimeRemark } from '../model/lifetime-value.ts';
 
 export const lifetimeRemarks: Record<LifetimeRemark, string> = {
-  not_converged: 'The search for the best fit did not settle: do not rely on these figures.',
+  not_converged: 'A parameter is open or at its bound: do not rely on figures of single customers.',
   few_repeat_customers: 'Fewer than 30 customers bought again: take the figures as a rough guide.',
   short_history: 'The data cover less than three months: what lies further ahead is a guess.',
   no_drop_out: 'No customer is seen to have stopped buying, so that everyone counts as active.',

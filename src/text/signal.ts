@@ -50,7 +50,7 @@ export function proposalInWords(found: TargetProposal, benchmark: number | null,
   }[basis];
   const path =
     target === level
-      ? `${say(target)} is your steady level: hold it.`
+      ? `${say(target)} is ${trend === 0 ? 'your steady' : 'today’s'} level: hold it.`
       : `From ${say(level)} to ${say(target)}: ${basisInWords}.`;
   const against = benchmark === null ? '' : say(benchmark);
   const benchmarkInWords = {

@@ -59,6 +59,14 @@ describe('customer value', () => {
     expect(unknown.lead.at(-1)).toBe('Nobody knows how well the model fits: too few customers came back early on to hold a part of the data back.'); // biome-ignore format: one line
   });
 
+  it('says first that few customers who all seem to stop carry no model', () => {
+    const twice = Array.from({ length: 39 }, (_, i): [string, string, number] => [`C${i % 20}`, toIso(day('2025-01-13') + i * 5), 40 + (i % 9)]); // biome-ignore format: one line
+    const found = resultOf('customer_value', typedTables({ Orders: ordersOf(twice) }));
+    expect(found.lead[0]).toBe('The model does not fit these customers: do not plan with its figures.');
+    expect(found.lead[1]).toBe('By this model most customers stop as soon as they come back: too few did to tell.');
+    for (const { note } of found.blocks) expect(note).toMatch(/^Not to plan with: /);
+  });
+
   it('does not claim an accuracy for parameters that the data leave open', () => {
     const { stamp } = resultOf('customer_value', typedTables({ Orders: ordersOf(buyers(9)) }));
     const orderLine = stamp.find(([label]) => label === 'Orders')![1];

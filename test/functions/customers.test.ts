@@ -97,9 +97,16 @@ describe('CLVMODEL', () => {
     expect([...found.keys()].slice(0, names.length)).toEqual(names);
     expect(found.get('customers')).toBe(4);
     expect(found.get('repeat customers')).toBe(2);
-    expect(found.get('converged')).toBe(true);
+    expect(found.get('converged')).toBe(false); // they order at one rate: r stands at its bound
+    expect(found.get('remarks')).toContain('A parameter is open or at its bound');
     expect(found.get('remarks')).toContain('Fewer than 30 customers bought again');
     expect([...found.values()].some((value) => Number.isNaN(value))).toBe(false);
+  });
+
+  it('says why few customers who all seem to stop are predicted nothing', () => {
+    const twice = columns(Array.from({ length: 39 }, (_, i) => [`C${i % 20}`, `2024-${String(1 + Math.floor(i / 4)).padStart(2, '0')}-${10 + (i % 4) * 5}`, 40 + (i % 9)])); // biome-ignore format: one line
+    expect(error('CLVPREDICT', ...twice)).toBe('customers: too few bought again to fit the model: see CLVMODEL');
+    expect(model(...twice).get('converged')).toBe(false);
   });
 
   it('leaves blank what the data cannot tell', () => {

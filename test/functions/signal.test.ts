@@ -148,6 +148,10 @@ describe('TARGETPROPOSAL', () => {
   });
 
   it('keeps a rate that rises steeply under 100 %', () => {
+    const sinking = call('TARGETPROPOSAL', column(10, 9, 8, 7, 6, 5, 4, 3));
+    expect(value(sinking, 'Why')).toBe(
+      '3.00 is today’s level: hold it. Today’s level follows a trend of −1.00 per period.',
+    );
     const rows = call('TARGETPROPOSAL', column(0.1, 0.25, 0.4, 0.55, 0.7, 0.85, 0.95), '', 12);
     expect(value(rows, 'Target')).toBe(1);
   });

@@ -59,6 +59,16 @@ describe('two shares', () => {
     expect(found.isTold).toBe(false);
   });
 
+  it('does not call a difference what its interval may be without, though p is under 5 %', () => {
+    const { p, exact, interval, isTold } = compareShares({ wins: 173, n: 281 }, { wins: 13, n: 15 });
+    expect([p! < 0.05, exact, interval[1] > 0, isTold]).toEqual([true, null, true, false]);
+  });
+
+  it('needs the exact test where fewer than 5 are expected, not where 5 are', () => {
+    expect(compareShares({ wins: 3, n: 20 }, { wins: 7, n: 20 }).exact).toBeNull();
+    expect(compareShares({ wins: 2, n: 20 }, { wins: 7, n: 20 }).exact).not.toBeNull();
+  });
+
   it('asks for the sample size of the textbook', () => {
     // 60 % against 70 % at 5 % and 80 % power: 2 · 2.80159² · 0.65 · 0.35 / 0.1² = 357.1
     expect(compareShares({ wins: 6, n: 10 }, { wins: 7, n: 10 }).needed).toBe(358);

@@ -45,6 +45,14 @@ describe('XmR chart', () => {
     expect(marked(quiet.map((value, i) => (i === 10 || i === 11 || i === 14 ? 5 : value)), 'near')).toEqual([]); // biome-ignore format: one line
   });
 
+  it('names the reasons of every point in one order', () => {
+    const values = [1, 2, 1, 2, 9, 9, 8, 9, 9, 9, 9, 9, 1, 2, 1, 2, 1, 2, 1, 1];
+    const order: Signal[] = ['above', 'below', 'jump', 'run', 'near'];
+    const found = controlChart(values).points.map(({ signals }) => signals);
+    expect(found[4]).toEqual(['above', 'jump', 'run', 'near']);
+    for (const signals of found) expect(signals).toEqual(order.filter((each) => signals.includes(each)));
+  });
+
   it('skips blanks, and a moving range spans them', () => {
     const { points, centre } = controlChart([1, null, 3, 2, null, null, 4, 2, 3]);
     expect(points.map(({ index }) => index)).toEqual([0, 2, 3, 6, 7, 8]);

@@ -34,6 +34,7 @@ describe('stage probabilities', () => {
     expect(stageProbabilities(history, null)!.stages.map(({ probability }) => probability)).toEqual([1 / 4, 1 / 2, 1]);
     expect(stageOfMostWins(history)).toBeNull();
     expect(stageOfMostWins(lastStages)).toBe('Offer');
+    expect(stageOfMostWins([...rows(2, 'Offer', true), ...rows(1, 'Demo', true)])).toBeNull(); // two thirds are not more
   });
 
   it('comes to the overall win rate where no stage of a decided deal is known', () => {
@@ -115,6 +116,7 @@ describe('close times', () => {
     expect(expectedDays(steps, 0)).toBe(30); // two fifths on day 10, three on day 30
     expect(expectedDays(steps, 12)).toBe(18);
     expect(expectedDays(steps, 31)).toBeNull();
+    expect(expectedDays(closeTimes([deal(10, 'won'), deal(20, 'won')]), 0)).toBe(10); // half of them
     expect(winProbability([], 3)).toBe(0);
   });
 

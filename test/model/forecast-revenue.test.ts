@@ -6,7 +6,7 @@ import { forecastAccuracy } from '../../src/model/forecast/accuracy.ts';
 import { backTests } from '../../src/model/forecast/back-test.ts';
 import { fitMethod, type MethodName, methods } from '../../src/model/forecast/methods.ts';
 import { minimum } from '../../src/model/forecast/minimum.ts';
-import { revenueForecast } from '../../src/model/forecast/revenue.ts';
+import { revenueForecast, studentCritical } from '../../src/model/forecast/revenue.ts';
 import { ahead, errorGrowth, smooth } from '../../src/model/forecast/smoothing.ts';
 
 interface Smoothing {
@@ -112,6 +112,43 @@ describe('accuracy', () => {
   });
 });
 
+describe('the range', () => {
+  // R: qt(0.975, df), qt(0.9, df)
+  it.each([
+    [1, 12.7062, 3.077684],
+    [2, 4.302653, 1.885618],
+    [3, 3.182446, 1.637744],
+    [4, 2.776445, 1.533206],
+    [5, 2.570582, 1.475884],
+    [10, 2.228139, 1.372184],
+    [30, 2.042272, 1.310415],
+    [120, 1.97993, 1.288646],
+  ])('is as wide as Student’s t of %i degrees has it', (freedom, at95, at80) => {
+    near(studentCritical(0.95, freedom), at95, 2e-6);
+    near(studentCritical(0.8, freedom), at80, 2e-6);
+  });
+
+  it('goes by the larger of the errors in the series and in the back-test', () => {
+    const [quiet, rough] = [[10, 12, 9, 11, 10, 12], [30, 5, 28, 6, 31, 4]]; // biome-ignore format: one line
+    const found = [
+      [...quiet, ...rough],
+      [...rough, ...quiet],
+    ].map((series) => {
+      const [test] = backTests(series, 1, 1, 0).sort((a, b) => a.misses - b.misses);
+      const { method, state, errors } = test!.fitted;
+      const variances = [state.sse / (errors - method.fitted), test!.oneStep];
+      const { forecast, high } = revenueForecast(series, 1, 1).periods[0]!;
+      near(high - forecast, studentCritical(0.95, errors - method.fitted) * Math.sqrt(Math.max(...variances)), 1e-6);
+      return variances.indexOf(Math.max(...variances));
+    });
+    expect(found).toEqual([1, 0]);
+  });
+
+  it('is as wide at all distances where a level takes no notice of the newest values', () => {
+    expect(errorGrowth([0], { alpha: 0, beta: 0, gamma: 0 }, false, 12)).toBe(1);
+  });
+});
+
 describe('error growth', () => {
   it('is that of the textbook', () => {
     const weights = { alpha: 0.4, beta: 0.1, gamma: 0.5 };
@@ -150,6 +187,10 @@ describe('short, flat and empty histories', () => {
     // A season that grows by 5 a month, with zeros, so that nothing can be multiplied.
     const found = revenueForecast(months(n, (i) => Math.max(0, 10 * (i % 12) - 30 + (n > 26 ? 3 * i : 0))), 12, 3);
     expect(found.method).toBe(method);
+  });
+  it('is no trend before ten periods: two to compare with, and eight to learn from', () => {
+    const line = (n: number) => revenueForecast(months(n, (i) => 10 + 3 * i), 1, 1).method; // biome-ignore format: one line
+    expect([9, 10].map(line)).toEqual(['level', 'trend']);
   });
   it('stays where it is if nothing changes', () => {
     for (const value of [0, 7.5])

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseDelimited } from '../../host/files/delimited.ts';
+import { expectedSpend } from '../../src/model/gamma-gamma.ts';
 import {
   bySegment,
   fitLifetimeValue,
@@ -129,7 +130,26 @@ describe('lifetime value', () => {
   });
 
   it('has no remark where all is well', () => {
-    expect(modelOf(shop(300, varied)).remarks).toEqual([]);
+    const lasting = (i: number): Row[] => Array.from({ length: i % 3 ? 1 + ((i * 7) % 11) : 99 }, (_, k) => ({ customer: `C${i}`, day: 45_000 + ((i * 13) % 60) + k * (5 + (i % 9) * 4), amount: varied(i, k) })); // biome-ignore format: one line
+    const rows = Array.from({ length: 300 }, (_, i) => lasting(i)).flat();
+    expect(modelOf(rows.filter(({ day: each }) => each < 45_300))).toMatchObject({ converged: true, remarks: [] });
+  });
+
+  it('takes the mean of all orders for everyone where that of the model is over three times as much', () => {
+    const { spending, meanSpend, isPooled } = modelOf(shop(200, (i) => Math.exp(((i * 37) % 31) * 0.12)));
+    const ratio = expectedSpend(spending!, 0, 0) / meanSpend;
+    expect([spending!.q > 1, ratio > 3, ratio < 4, isPooled]).toEqual([true, true, true, true]);
+  });
+
+  it('does not call settled what stands at its bound', () => {
+    const { buying, converged, remarks } = modelOf(shop(300, varied));
+    expect(buying.b).toBeCloseTo(1e5, 3);
+    expect([converged, remarks]).toEqual([false, ['not_converged']]);
+  });
+
+  it('of few who all stop is no model, of many it is', () => {
+    const twice = (count: number) => Array.from({ length: count * 2 - 1 }, (_, i): Row => ({ customer: `C${i % count}`, day: 45_000 + i * 5 + (i % 7), amount: 40 + (i % 9) })); // biome-ignore format: one line
+    expect([20, 40].map((count) => modelOf(twice(count)).isHollow)).toEqual([true, false]);
   });
 
   it('adds up by segment', () => {

@@ -53,6 +53,11 @@ describe('target proposal', () => {
     expect(down.target).toBeGreaterThan(0.25);
   });
 
+  it('sees a trend only where the score less one step is beyond chance', () => {
+    // The score is 16, and 1.96 standard deviations of it are 15.84.
+    expect(proposeTarget([4, 0.5, 8, 4.5, 12, 8.5, 5, 12.5], null, 4, false, free).trend).toBe(0);
+  });
+
   it('never finds a level that was not there: a step up is no endless rise', () => {
     const { level } = proposeTarget([...Array(12).fill(0.2), ...Array(12).fill(0.3)] as number[], null, 4, false, rate);
     expect(level).toBe(0.3);

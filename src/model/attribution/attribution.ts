@@ -1,4 +1,5 @@
 /** The attribution models by name, and what all of them promise: the credits add up to the total. */
+import { sum } from '../sum.ts';
 import type { Journeys } from './journeys.ts';
 import { creditsByRemoval } from './markov.ts';
 import {
@@ -54,10 +55,10 @@ export const creditsOf = ({ split }: AttributionModel, journeys: Journeys): numb
  * leave. No part moves by more than a few 10⁻¹⁶ of the total.
  */
 export function addingUp(total: number, parts: readonly number[]): number[] {
-  if (parts.reduce((a, b) => a + b, 0) === total) return [...parts];
+  if (sum(parts) === total) return [...parts];
   const lastBit = 2 ** (Math.floor(Math.log2(total)) - 52);
   const largest = parts.indexOf(Math.max(...parts));
   const cut = parts.map((part, i) => (i === largest ? 0 : Math.floor(part / lastBit) * lastBit));
-  cut[largest] = total - cut.reduce((a, b) => a + b, 0);
+  cut[largest] = total - sum(cut);
   return cut;
 }

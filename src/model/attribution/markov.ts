@@ -1,4 +1,5 @@
 /** The data-driven model: how many sales would be lost without a channel, in the Markov chain of the journeys. */
+import { sum } from '../sum.ts';
 import type { Journeys } from './journeys.ts';
 
 /**
@@ -51,10 +52,10 @@ function without(out: readonly number[], kept: readonly number[], flow: Flow): F
     const from = rest[channel]!;
     const left = [...kept, ...out.slice(i + 1)];
     const targets = [...left, flow.length, flow.length + 1].filter((target) => from[target]! > 0);
-    const sum = targets.reduce((total, target) => total + from[target]!, 0);
+    const all = sum(targets.map((target) => from[target]!));
     for (const before of left) {
       const row = rest[before]!;
-      const share = row[channel]! / sum;
+      const share = row[channel]! / all;
       if (share > 0) for (const target of targets) row[target]! += share * from[target]!;
     }
   });
@@ -64,6 +65,6 @@ function without(out: readonly number[], kept: readonly number[], flow: Flow): F
 /** The total in proportion to the removal effects. They add up to 1 or more: a sale is lost without any one of its channels. */
 export function creditsByRemoval(journeys: Journeys): number[] {
   const effects = removalEffects(journeys);
-  const sum = effects.reduce((a, b) => a + b, 0);
-  return effects.map((effect) => (journeys.total * effect) / sum);
+  const all = sum(effects);
+  return effects.map((effect) => (journeys.total * effect) / all);
 }

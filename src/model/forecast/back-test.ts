@@ -1,4 +1,5 @@
 /** How well a method would have foretold what has come: from each of the last periods on, knowing only what stood before it. */
+import { mean, sum } from '../sum.ts';
 import type { Compared } from './accuracy.ts';
 import { continued, type Fit, fitMethod, isUsable, methods } from './methods.ts';
 
@@ -37,9 +38,9 @@ export function backTests(series: readonly number[], season: number, horizon: nu
       return actuals.map((actual, j): Compared => ({ forecast: forecasts[j]!, actual }));
     });
     const compared = runs.flat();
-    const misses = compared.reduce((sum, { forecast, actual }) => sum + Math.abs(forecast - actual), 0);
-    const squares = runs.reduce((sum, [next]) => sum + (next!.forecast - next!.actual) ** 2, 0);
-    return { fitted, compared, misses, oneStep: squares / runs.length };
+    const misses = sum(compared.map(({ forecast, actual }) => Math.abs(forecast - actual)));
+    const oneStep = mean(runs.map(([next]) => (next!.forecast - next!.actual) ** 2));
+    return { fitted, compared, misses, oneStep };
   });
 }
 

@@ -1,4 +1,5 @@
 /** The ways to continue a series. Each is exponential smoothing with some of its parts held still. */
+import { mean, sum } from '../sum.ts';
 import { minimum } from './minimum.ts';
 import { ahead, errorGrowth, type Smoothed, type Start, smooth, type Weights } from './smoothing.ts';
 
@@ -72,7 +73,7 @@ function seasonalStart(series: readonly number[], season: number, multiplied: bo
   const edge = season % 2 === 0 ? 0.5 : 1;
   const averages = Array.from({ length: 2 * season - 2 * half }, (_, i) => {
     const window = series.slice(i, i + width);
-    return (window.reduce((sum, value) => sum + value, 0) + (edge - 1) * (window[0]! + window[width - 1]!)) / season;
+    return (sum(window) + (edge - 1) * (window[0]! + window[width - 1]!)) / season;
   });
   const sums = new Array<number>(season).fill(0);
   const counts = new Array<number>(season).fill(0);
@@ -83,13 +84,13 @@ function seasonalStart(series: readonly number[], season: number, multiplied: bo
     counts[at]!++;
   }
   const raw = sums.map((sum, i) => sum / counts[i]!);
-  const mean = raw.reduce((sum, value) => sum + value, 0) / season;
+  const middle = mean(raw);
   const { intercept, slope } = line(averages);
   return {
     from: season,
     level: intercept,
     trend: slope,
-    seasonals: raw.map((value) => (multiplied ? value / mean : value - mean)),
+    seasonals: raw.map((value) => (multiplied ? value / middle : value - middle)),
   };
 }
 
@@ -97,10 +98,9 @@ function seasonalStart(series: readonly number[], season: number, multiplied: bo
 function line(values: readonly number[]): { intercept: number; slope: number } {
   const n = values.length;
   const middle = (n + 1) / 2;
-  const mean = values.reduce((sum, value) => sum + value, 0) / n;
-  const rise = values.reduce((sum, value, i) => sum + (i + 1 - middle) * value, 0);
+  const rise = sum(values.map((value, i) => (i + 1 - middle) * value));
   const slope = rise / ((n * (n * n - 1)) / 12);
-  return { intercept: mean - slope * middle, slope };
+  return { intercept: mean(values) - slope * middle, slope };
 }
 
 /** A method fitted to a series. */

@@ -1,5 +1,6 @@
 /** What open deals bring in: each its amount or nothing, by its probability. */
 import { normalCdf } from '../normal.ts';
+import { sum } from '../sum.ts';
 
 export interface Chance {
   /** At least 0. */
@@ -28,18 +29,18 @@ const mostSums = 2048;
  * Deals are taken as independent and their probabilities as true: in a bad year many are lost together, and the interval is too narrow then.
  */
 export function pipelineSum(deals: readonly Chance[], level = 0.95): PipelineSum {
-  const expected = deals.reduce((sum, { amount, probability }) => sum + amount * probability, 0);
-  const sure = deals.reduce((sum, { amount, probability }) => sum + (probability >= 1 ? amount : 0), 0);
+  const expected = expectedOf(deals);
+  const sure = sum(deals.map(({ amount, probability }) => (probability >= 1 ? amount : 0)));
   const open = deals
     .map((deal) => ({ ...deal, spread: deal.amount * Math.sqrt(deal.probability * (1 - deal.probability)) }))
     .filter(({ spread }) => spread > 0)
     .sort((a, b) => b.spread - a.spread);
-  const ceiling = open.reduce((sum, { amount }) => sum + amount, sure);
+  const ceiling = open.reduce((all, { amount }) => all + amount, sure);
   let sums: Share[] = [{ sum: sure, share: 1 }];
   for (const deal of open.slice(0, addedExactly)) sums = merged(withDeal(sums, deal));
   const rest = open.slice(addedExactly);
-  const restMean = rest.reduce((sum, { amount, probability }) => sum + amount * probability, 0);
-  const restSigma = Math.sqrt(rest.reduce((sum, { spread }) => sum + spread * spread, 0));
+  const restMean = expectedOf(rest);
+  const restSigma = Math.sqrt(sum(rest.map(({ spread }) => spread * spread)));
   const quantile = (p: number): number => {
     const value = rest.length > 0 ? restMean + smoothQuantile(sums, p, restSigma) : steppedQuantile(sums, p);
     return Math.min(ceiling, Math.max(sure, value));
@@ -47,6 +48,9 @@ export function pipelineSum(deals: readonly Chance[], level = 0.95): PipelineSum
   const tail = (1 - level) / 2;
   return { expected, low: Math.min(expected, quantile(tail)), high: Math.max(expected, quantile(1 - tail)) };
 }
+
+const expectedOf = (deals: readonly Chance[]): number =>
+  sum(deals.map(({ amount, probability }) => amount * probability));
 
 /** A sum and its probability. */
 interface Share {

@@ -1,5 +1,4 @@
 /** Revenue of the periods to come, from the revenue of those that were: the method that would have done best, with an interval. */
-import { criticalValue } from '../normal.ts';
 import { forecastAccuracy } from './accuracy.ts';
 import { backTests } from './back-test.ts';
 import { continued, growthOf, type MethodName } from './methods.ts';
@@ -61,10 +60,16 @@ export function revenueForecast(
   };
 }
 
-/** Student's t for a two-sided level, by its expansion in 1/ν (Abramowitz & Stegun 26.7.5): within 2 % from ν = 4 on, at 0.95. */
-function studentCritical(level: number, freedom: number): number {
-  const z = criticalValue(level);
-  const second = (z ** 3 + z) / 4;
-  const third = (5 * z ** 5 + 16 * z ** 3 + 3 * z) / 96;
-  return z + second / freedom + third / freedom ** 2;
+/**
+ * Student's t for a two-sided level: t = √ν·tan θ, where θ has a density in proportion to cos^(ν - 1) from -90° to 90° – added up in so many
+ * steps that seven digits are right.
+ */
+export function studentCritical(level: number, freedom: number): number {
+  const density = (i: number) => Math.cos((i + 0.5) * step) ** (freedom - 1);
+  const [steps, step] = [1e4, Math.PI / 2e4];
+  let left = 0;
+  let i = 0;
+  while (i < steps) left += level * density(i++);
+  for (i = 0; left > density(i); i++) left -= density(i);
+  return Math.sqrt(freedom) * Math.tan((i + left / density(i)) * step);
 }
