@@ -3,6 +3,7 @@
 import { tablesByRole } from '../../src/scorecard/figures.ts';
 import type { ColumnReading, LeftOutCounts, Question, Role, Table, Warning } from '../../src/table/types.ts';
 import { warningText } from '../../src/text/warnings.ts';
+import { readableNumber } from './text.ts';
 
 /** One element of `tables` in `kpi tables --json` (without `file`). */
 export interface TableReport {
@@ -40,7 +41,7 @@ export function otherTables(tables: Table[]): ToldWarning[] {
     .filter((table) => !used.includes(table))
     .map(({ sheet, role, rows }) => {
       const taken = used.find((table) => table.role === role)!;
-      const text = `“${sheet}” is not used: a scorecard takes one table of ${role}, the one with the most rows, which is “${taken.sheet}” (${taken.rows} against ${rows}).`;
+      const text = `“${sheet}” is not used: a scorecard takes one table of ${role}, the one with the most rows, which is “${taken.sheet}” (${readableNumber(taken.rows)} against ${readableNumber(rows)}).`;
       return { code: 'other_table', field: null, column: null, count: 1, text };
     });
 }

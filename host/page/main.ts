@@ -148,13 +148,15 @@ function showState(state: State): void {
   status.dataset.state = state;
 }
 
-/** Our menu is no part of the engine's bar; it only stands beside it. */
+/** Our menu is no part of the engine's bar; it stands beside it, or in the bar above where the sidebar leaves no room there. */
 function placeMenu(): void {
   const last = [...grid.querySelectorAll('.o-topbar-menu')].at(-1)?.getBoundingClientRect();
-  extensions.toggleAttribute('data-placed', last !== undefined);
-  if (!last) return;
-  const { height } = extensions.getBoundingClientRect();
-  extensions.style.left = `${last.right + 4}px`;
+  const { width, height } = extensions.getBoundingClientRect();
+  const left = (last?.right ?? 0) + 4;
+  const fits = last !== undefined && left + width <= grid.getBoundingClientRect().right;
+  extensions.toggleAttribute('data-placed', fits);
+  if (!fits) return;
+  extensions.style.left = `${left}px`;
   extensions.style.top = `${last.top + (last.height - height) / 2}px`;
 }
 

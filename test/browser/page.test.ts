@@ -241,3 +241,22 @@ describe('a small laptop', () => {
     expect(await page.page.getByRole('button', { name: 'Extensions' }).isVisible()).toBe(true);
   });
 });
+
+describe('a telephone', () => {
+  it('has the menu above the sidebar, never on it, and the whole of its list', async () => {
+    await page.page.setViewportSize({ width: 320, height: 640 });
+    await page.openSidebar();
+    const extensions = page.page.getByRole('button', { name: 'Extensions' });
+    const bottomOf = async () => {
+      const { y, height } = (await extensions.boundingBox())!;
+      return y + height;
+    };
+    const sidebar = (await page.page.locator('#sidebar').boundingBox())!;
+    await expect.poll(bottomOf).toBeLessThanOrEqual(sidebar.y);
+    await extensions.click();
+    await page.page.getByRole('menuitem', { name: 'Sales KPIs' }).click();
+    const { x, width } = (await page.page.getByRole('menuitem', { name: 'Open sidebar' }).boundingBox())!;
+    expect([x >= 0, x + width <= 320]).toEqual([true, true]);
+    await page.screenshot('page-narrow');
+  });
+});
