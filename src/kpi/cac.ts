@@ -27,7 +27,7 @@ export const cac = defineKpi(() => ({
   variants: {
     paid: {
       about: 'Paid media only.',
-      inputs: { costs: sum(paidCosts, 'amount', { about: 'Costs of paid media in the period.', empty: 'no_costs' }) },
+      inputs: { costs: sum(paidCosts, 'amount', { empty: 'no_costs' }) },
     },
   },
 }));

@@ -35,7 +35,6 @@ export const clv = defineKpi(() => ({
       about: 'Lifespan: the mean over customers who bought on more than one day.',
       inputs: {
         lifespan: lifespan(purchases, 'customer', {
-          about: 'Mean years from the first to the last order of a customer who came back.',
           repeatOnly: true,
         }),
       },
@@ -43,10 +42,8 @@ export const clv = defineKpi(() => ({
     '1 / yearly churn': {
       about: 'Lifespan: 1 ÷ the share of the customers of the year before who did not buy again in the last year.',
       inputs: {
-        customers_before: churned(purchases, 'customer', 'base', { about: 'Customers of the year before the last.' }),
-        customers_gone: churned(purchases, 'customer', 'gone', {
-          about: 'Of these, customers who did not buy in the last year.',
-        }),
+        customers_before: churned(purchases, 'customer', 'base'),
+        customers_gone: churned(purchases, 'customer', 'gone'),
       },
       formula: (inputs) => times(perYear(inputs), ratio(inputs.customers_before!, inputs.customers_gone!, 'zero')),
     },
@@ -54,12 +51,9 @@ export const clv = defineKpi(() => ({
       about:
         'Revenue of a customer in a month ÷ the mean share of a month’s customers that did not buy in the next. Whole months only; for customers who buy every month.',
       inputs: {
-        revenue: sum(customerSales, 'amount', { about: 'Revenue of the whole months.', when: 'whole_months' }),
-        customer_months: monthly(purchases, 'customer', 'customers', {
-          about: 'Customers who bought in a month, added up over the months.',
-        }),
+        revenue: sum(customerSales, 'amount', { when: 'whole_months' }),
+        customer_months: monthly(purchases, 'customer', 'customers'),
         monthly_churn: monthly(purchases, 'customer', 'churn', {
-          about: 'Mean share of a month’s customers that did not buy in the next month.',
           unit: 'rate',
         }),
       },
@@ -72,7 +66,7 @@ export const clv = defineKpi(() => ({
     },
     'with margin': {
       about: 'In margin instead of revenue; needs a margin column in the orders.',
-      inputs: { revenue: sum(customerSales, 'margin', { about: 'Margin so far.', when: 'observed' }) },
+      inputs: { revenue: sum(customerSales, 'margin', { when: 'observed' }) },
     },
   },
 }));

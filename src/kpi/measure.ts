@@ -93,17 +93,18 @@ export type Unit = (typeof units)[number];
 type From = Rows | readonly Rows[];
 interface Options {
   when?: When;
-  about: string;
+  /** What it is, in a sentence: where a KPI's default goes by it, or an option by nothing else. */
+  about?: string;
   unit?: Unit;
 }
-const base = (from: From, { when = 'period', about, unit = 'count' }: Options): Base => ({
+const base = (from: From, { when = 'period', about = '', unit = 'count' }: Options): Base => ({
   from: 'role' in from ? [from] : from,
   when,
   about,
   unit,
 });
 
-export const count = (from: From, options: Options): Measure => ({ ...base(from, options), kind: 'count' });
+export const count = (from: From, options: Options = {}): Measure => ({ ...base(from, options), kind: 'count' });
 export const sum = (
   from: From,
   field: FieldId,
@@ -133,13 +134,13 @@ export const years = (from: From, options: Options): Measure => ({
   ...base(from, { unit: 'years', when: 'observed', ...options }),
   kind: 'years',
 });
-export const churned = (from: From, field: FieldId, part: 'base' | 'gone', options: Options): Measure => ({
+export const churned = (from: From, field: FieldId, part: 'base' | 'gone', options: Options = {}): Measure => ({
   ...base(from, { when: 'to_end', ...options }),
   kind: 'churn',
   field,
   part,
 });
-export const monthly = (from: From, field: FieldId, part: 'customers' | 'churn', options: Options): Measure => ({
+export const monthly = (from: From, field: FieldId, part: 'customers' | 'churn', options: Options = {}): Measure => ({
   ...base(from, { when: 'whole_months', ...options }),
   kind: 'monthly',
   field,

@@ -28,7 +28,6 @@ export const salesGrowth = defineKpi(() => ({
       about: 'Against the same period of the year before.',
       inputs: {
         previous: sum(sales, 'amount', {
-          about: 'Revenue of the same period a year ago.',
           when: 'year_ago',
           empty: 'known',
         }),

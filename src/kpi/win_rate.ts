@@ -3,7 +3,7 @@ import { plus, ratio } from './expression.ts';
 import { count, sum } from './measure.ts';
 import { deals } from './rows.ts';
 
-const wonByNow = count(deals('won', 'created'), { about: 'Deals created in the period and won by now.' });
+const wonByNow = count(deals('won', 'created'));
 
 /** Share of decided deals that were won. Open deals are in neither count. */
 export const winRate = defineKpi(() => ({
@@ -28,15 +28,14 @@ export const winRate = defineKpi(() => ({
   variants: {
     'cancelled as lost': {
       about: 'Cancelled deals count as lost.',
-      inputs: { cancelled: count(deals('cancelled'), { about: 'Deals cancelled in the period.' }) },
+      inputs: { cancelled: count(deals('cancelled')) },
       formula: ({ won, lost, cancelled }) => ratio(won!, plus(plus(won!, lost!), cancelled!), 'nothing_decided'),
     },
     'by value': {
       about: 'Deals closed in the period, by their amounts.',
       inputs: {
-        amount_won: sum(deals('won'), 'amount', { about: 'Amounts of the deals won in the period.', empty: 'share' }),
+        amount_won: sum(deals('won'), 'amount', { empty: 'share' }),
         amount_lost: sum(deals('lost'), 'amount', {
-          about: 'Amounts of the deals lost in the period.',
           empty: 'share',
         }),
       },
@@ -45,7 +44,7 @@ export const winRate = defineKpi(() => ({
     },
     'of all created': {
       about: 'Of all deals created in the period, open and cancelled ones too, the share won by now.',
-      inputs: { won: wonByNow, created: count(deals('any', 'created'), { about: 'Deals created in the period.' }) },
+      inputs: { won: wonByNow, created: count(deals('any', 'created')) },
       formula: ({ won, created }) => ratio(won!, created!, 'no_rows'),
       counted: ['created'],
     },
@@ -53,7 +52,7 @@ export const winRate = defineKpi(() => ({
       about: 'Of the deals created in the period and decided by now, the share won.',
       inputs: {
         won: wonByNow,
-        lost: count(deals('lost', 'created'), { about: 'Deals created in the period and lost by now.' }),
+        lost: count(deals('lost', 'created')),
       },
     },
   },

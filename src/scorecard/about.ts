@@ -41,19 +41,28 @@ function tablesShown({ tables, figures, engine, stages }: Drawing): Table[] {
 }
 
 function rowsInWords({ role }: Table, data: DataSheet): string {
-  const leftOut = `COUNTIF(${data.column(role, 'left_out')};"?*")`;
-  const rows = `COUNT(${data.column(role, 'row')})`;
+  const column = (field: Parameters<DataSheet['column']>[1]) => data.column(role, field);
+  const leftOut = `COUNTIF(${column('left_out')};"?*")`;
+  const rows = `COUNT(${column('row')})`;
   const left = `IF(${leftOut}=0;", none left out";", "&${leftOut}&" left out")`;
-  const counted = left + (data.has(role, 'unreadable') ? `&${unreadable(data.column(role, 'unreadable'))}` : '');
+  const isDoubted = data.has(role, 'unreadable');
+  const counted =
+    left +
+    (isDoubted
+      ? `&${said(`COUNTIF(${column('unreadable')};"?*")`, 'with an amount or a date that can’t be read')}`
+      : '');
   if (role !== 'deals') return `${rows}&" rows"&${counted}`;
-  const count = (status: string) => `COUNTIF(${data.column(role, 'status')};"${status}")`;
-  const cancelled = count('cancelled');
-  const rest = `${count('open')}&" open"&IF(${cancelled}=0;"";", "&${cancelled}&" cancelled")`;
-  return `(${count('won')}+${count('lost')})&" of "&${rows}&" rows decided, "&${rest}&${counted}`;
+  const count = (status: string, more = '') => `COUNTIFS(${column('status')};"${status}"${more})`;
+  const rest = `${count('open')}&" open"&${said(count('cancelled'), 'cancelled')}`;
+  const decided = (more = '') => `${count('won', more)}+${count('lost', more)}`;
+  // They are in no period, and so in no figure of one.
+  const blank = () => ['closed', ...(isDoubted ? ['unreadable'] : [])].map((field) => `;${column(field)};""`).join('');
+  const undated = data.has(role, 'closed') ? `&${said(decided(blank()), 'decided without a close date')}` : '';
+  return `(${decided()})&" of "&${rows}&" rows decided, "&${rest}&${counted}${undated}`;
 }
 
-const unreadable = (column: string): string =>
-  `LET(rows;COUNTIF(${column};"?*");IF(rows=0;"";", "&rows&" with an amount or a date that can’t be read"))`;
+/** ", 3 cancelled"; nothing where there are none. */
+const said = (rows: string, what: string): string => `LET(rows;${rows};IF(rows=0;"";", "&rows&" ${what}"))`;
 
 /** What keeps the figures from being what the table says, so that the person corrects it or rebuilds; "" where nothing does. */
 export function hintFormula(drawing: Drawing, from: string, to: string): string {

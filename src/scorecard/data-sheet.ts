@@ -67,4 +67,4 @@ export function dataSheet({ name, tables, existing, sourceRows, setting }: DataS
 }
 
 const help = ({ sheet }: Table): string =>
-  `How we read “${sheet}”, row by row. Live. Filter here to see the rows behind a figure; correct them in “${sheet}”, not here.`;
+  `How we read “${sheet}”, row by row. Live. For the rows behind a figure select row 3 and create a filter; correct them in “${sheet}”, not here.`;
