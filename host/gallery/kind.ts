@@ -17,6 +17,7 @@ export const kind = (more: Scenario['replies'] = {}): Scenario => ({
     open: is(answers.opened([answers.deals])),
     read: is([answers.deals]),
     catalogue: is(answers.catalogue),
+    preview: is(answers.preview),
     plan: is(answers.planned),
     analyses: is(answers.analyses),
     planAnalysis: is(answers.analysisPlanned),

@@ -5,7 +5,7 @@ import { createServer, type Server, ServerError } from '../../src/sidebar/client
 import { googleTransport } from '../../src/sidebar/client/transport.ts';
 
 const remote = createServer(googleTransport);
-const MADE_UP = ['catalogue', 'analyses', 'planAnalysis'];
+const MADE_UP = ['catalogue', 'preview', 'analyses', 'planAnalysis'];
 
 const server: Server = {
   ask: (method, request) =>

@@ -58,6 +58,7 @@ export const states: GalleryState[] = [
       { press: '2 answers given' },
     ],
   ),
+  state('question-single', 'A question with one answer', kind({ open: is(opened([answers.askingSingle])) }), toTables),
   state('role', 'What a table is, is asked', kind({ open: is(opened([deals, answers.unclear])) }), toTables),
   state('words', 'All status words are new', kind({ open: is(opened([answers.newWords])) }), toTables),
   state(
@@ -200,5 +201,13 @@ export const states: GalleryState[] = [
 ];
 
 function manyKpis(): typeof catalogue {
-  return { ...catalogue, kpis: catalogue.kpis.map((kpi) => ({ ...kpi, lacks: null, selected: true })) };
+  const fed = { lacks: null, selected: true };
+  return {
+    ...catalogue,
+    kpis: catalogue.kpis.map((kpi) => ({
+      ...kpi,
+      ...fed,
+      variants: kpi.variants.map((each) => ({ ...each, lacks: null })),
+    })),
+  };
 }

@@ -75,20 +75,9 @@ export function entryOf(id: string, variant: string | null, tables: KpiData['tab
 
 export function figuresOf({ entry, asked, target }: Wanted, data: KpiData, span: Span, locale: string): Figures {
   const { kpi, variant } = entry;
-  const { from, to, asOf, unit } = span;
-  const window = (days: Days, previous: Days | null, total = false): Window => ({
-    past: isPast(span, total),
-    start: days.start,
-    end: lastDay(span, days),
-    first: from,
-    asOf,
-    unit,
-    previous,
-    total,
-  });
-  const inPeriod = (i: number) => window(span.periods[i]!, beforePeriod(span, i));
+  const inPeriod = (i: number) => windowOf(span, span.periods[i]!, beforePeriod(span, i));
   const valueIn = (days: Window) => evaluate(kpi, variant, data, days);
-  const all = window({ start: from, end: to }, beforeAll(span), true);
+  const all = windowOf(span);
   const total = valueIn(all);
   const periods = span.periods.map((_, i) => valueIn(inPeriod(i)));
   const currency = currencyOf(kpi, variant, data.tables);
@@ -109,6 +98,18 @@ export function figuresOf({ entry, asked, target }: Wanted, data: KpiData, span:
     note: explain(kpi, variant, total, data, all).join('\n'),
   };
 }
+
+/** A period of the scorecard; its total by default. */
+export const windowOf = (span: Span, days?: Days, previous: Days = beforeAll(span)): Window => ({
+  past: isPast(span, !days),
+  start: days?.start ?? span.from,
+  end: lastDay(span, days ?? { start: span.from, end: span.to }),
+  first: span.from,
+  asOf: span.asOf,
+  unit: span.unit,
+  previous,
+  total: !days,
+});
 
 export const isPast = ({ snapshot }: Span, total: boolean): boolean =>
   snapshot === 'none' || (total && snapshot === 'periods');

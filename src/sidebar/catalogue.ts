@@ -1,30 +1,23 @@
-/** What can be put on a scorecard from the tables at hand, each KPI with its definition and its figure over all of the data. */
+/** What can be put on a scorecard from the tables at hand, each KPI with its definitions, and their figures over the days chosen. */
 import type { Kpi } from '../kpi/define.ts';
 import { currencyOf, evaluate, type KpiData, lacks, type Window } from '../kpi/evaluate.ts';
 import { kpis, templates } from '../kpi/index.ts';
-import { addsUp, byRole } from '../scorecard/figures.ts';
-import { beforeAll, spanOf } from '../scorecard/span.ts';
+import { addsUp, byRole, windowOf } from '../scorecard/figures.ts';
+import { type Span, spanOf } from '../scorecard/span.ts';
 import type { Table } from '../table/types.ts';
 import { words } from '../text/en.ts';
 import { definition, formatValue, lackText } from '../text/explain.ts';
-import { formatDay, toIso } from '../value/day.ts';
+import { type Day, fromIso, toIso } from '../value/day.ts';
 import { isFigure } from '../value/outcome.ts';
-import { periodsBetween } from '../value/period.ts';
 import { Problem } from './failure.ts';
-import type { Catalogue, KpiChoice, PeriodUnit } from './protocol.ts';
+import type { Catalogue, KpiChoice, PeriodUnit, Preview, PreviewRequest } from './protocol.ts';
 
 /** Cadences the sidebar offers; days are for the command line. */
 const UNITS: PeriodUnit[] = ['week', 'month', 'quarter', 'year'];
 
 export function catalogueOf(tables: Table[]): Catalogue {
-  const span = spanOf(tables, 'month', null, null, null);
-  if (!span) {
-    throw new Problem('no_rows', 'No deal, order or cost has a date that can be read, so there is no period to show.');
-  }
-  const data: KpiData = { tables: byRole(tables), targets: {} };
-  const { from, to, asOf, unit } = span;
-  const window: Window = { start: from, end: to, first: from, asOf, unit, previous: beforeAll(span), total: true };
-  const choices = kpis().map((kpi) => choiceOf(kpi, data, () => preview(kpi, data, window)));
+  const { from, to, asOf } = spanned(tables, 'month', null, null);
+  const choices = kpis().map((kpi) => choiceOf(kpi, byRole(tables)));
   const ready = new Set(choices.filter(({ lacks }) => !lacks).map(({ id }) => id));
   return {
     kpis: choices,
@@ -33,31 +26,28 @@ export function catalogueOf(tables: Table[]): Catalogue {
       kpis: [...template.kpis],
       ready: template.kpis.filter((id) => ready.has(id)).length,
     })),
-    periods: UNITS.map((unit) => ({
-      unit,
-      name: words.periods[unit],
-      count: periodsBetween(span.from, span.to, unit).length,
-    })),
-    range: {
-      from: toIso(span.from),
-      to: toIso(span.to),
-      asOf: toIso(span.asOf),
-      text: `${formatDay(span.from)} – ${formatDay(span.to)}, as of ${formatDay(span.asOf)}`,
-    },
+    periods: UNITS.map((unit) => ({ unit, name: words.periods[unit] })),
+    range: { from: toIso(from), to: toIso(to), asOf: toIso(asOf) },
   };
 }
 
-function choiceOf(kpi: Kpi, data: KpiData, shown: () => string | null): KpiChoice {
-  const lack = lacks(kpi, null, data.tables);
+function spanned(tables: Table[], unit: PeriodUnit, from: Day | null, to: Day | null): Span {
+  const span = spanOf(tables, unit, from, to, null);
+  if (span) return span;
+  throw new Problem('no_rows', 'No deal, order or cost has a date that can be read, so there is no period to show.');
+}
+
+function choiceOf(kpi: Kpi, tables: KpiData['tables']): KpiChoice {
+  const variants = kpi.variants.map(({ id }) => {
+    const lack = lacks(kpi, id, tables);
+    return { id, name: id, definition: definition(kpi, id), lacks: lack && lackText(lack) };
+  });
   return {
     id: kpi.id,
     name: kpi.text.name,
     family: words.families[kpi.family],
-    definition: definition(kpi, null),
-    variants:
-      kpi.variants.length > 1 ? kpi.variants.map(({ id }) => ({ id, name: id, definition: definition(kpi, id) })) : [],
-    preview: lack ? null : shown(),
-    lacks: lack ? lackText(lack) : null,
+    variants,
+    lacks: variants[0]!.lacks,
     selected: false,
     target: null,
     perPeriod: addsUp({ kpi, variant: null }),
@@ -65,10 +55,27 @@ function choiceOf(kpi: Kpi, data: KpiData, shown: () => string | null): KpiChoic
   };
 }
 
-function preview(kpi: Kpi, data: KpiData, window: Window): string | null {
-  const outcome = evaluate(kpi, null, data, window);
-  return isFigure(outcome) ? formatValue(outcome.value, kpi.unit, currencyOf(kpi, null, data.tables)) : null;
+/** The totals of a scorecard over these days, of every definition. */
+export function previewOf(tables: Table[], { period, from, to }: Omit<PreviewRequest, 'choices'>): Preview {
+  const span = spanned(tables, period, from === null ? null : fromIso(from), to === null ? null : fromIso(to));
+  const data: KpiData = { tables: byRole(tables), targets: {} };
+  const window = windowOf(span);
+  return {
+    from: toIso(span.from),
+    to: toIso(span.to),
+    periods: span.periods.length,
+    figures: Object.fromEntries(kpis().map((kpi) => [kpi.id, figuresOf(kpi, data, window)])),
+  };
 }
+
+const figuresOf = (kpi: Kpi, data: KpiData, window: Window): Record<string, string | null> =>
+  Object.fromEntries(
+    kpi.variants.map(({ id }) => {
+      const outcome = lacks(kpi, id, data.tables) ? null : evaluate(kpi, id, data, window);
+      const isShown = outcome !== null && isFigure(outcome);
+      return [id, isShown ? formatValue(outcome.value, kpi.unit, currencyOf(kpi, id, data.tables)) : null];
+    }),
+  );
 
 export function requireTables(tables: Table[]): void {
   if (tables.length) return;

@@ -19,6 +19,8 @@ export interface Methods {
   read: { request: { choices: TableChoices[] }; answer: TableView[] };
   /** What can be put on a scorecard from these tables. Answered by the page itself. */
   catalogue: { request: { choices: TableChoices[] }; answer: Catalogue };
+  /** What a scorecard over these days would show. Answered by the page itself. */
+  preview: { request: PreviewRequest; answer: Preview };
   /** Everything is computed here; nothing is written yet. The client then carries the steps out one by one, and finishes. */
   plan: { request: BuildRequest; answer: PlannedBuild };
   /** Which analyses these tables feed, with what is asked before each. Answered by the page itself: see analyses.ts. */
@@ -50,7 +52,7 @@ interface Unseen {
   read: TableRead[];
 }
 export type ServerAnswer<M extends Method> = M extends keyof Unseen ? Unseen[M] : Methods[M]['answer'];
-export type ServerMethod = Exclude<Method, 'catalogue' | 'analyses' | 'planAnalysis'>;
+export type ServerMethod = Exclude<Method, 'catalogue' | 'preview' | 'analyses' | 'planAnalysis'>;
 
 /** `message` is in the user's words; `where` names the cell or column if there is one, e.g. "Deals!E3". */
 export interface Failure {
@@ -135,8 +137,8 @@ export interface TableChoices {
 export interface Catalogue {
   kpis: KpiChoice[];
   templates: { id: string; name: string; about: string; kpis: string[]; period: PeriodUnit; ready: number }[]; // ready: how many of its KPIs these tables feed
-  periods: { unit: PeriodUnit; name: string; count: number }[]; // count: periods in the data
-  range: { from: string; to: string; asOf: string; text: string }; // ISO days of the data's span
+  periods: { unit: PeriodUnit; name: string }[];
+  range: { from: string; to: string; asOf: string }; // ISO days of the data's span
 }
 export type PeriodUnit = 'day' | 'week' | 'month' | 'quarter' | 'year';
 
@@ -144,14 +146,28 @@ export interface KpiChoice {
   id: string;
   name: string;
   family: string;
-  definition: string; // "won ÷ (won + lost), closed in the period"
-  variants: { id: string; name: string; definition: string }[]; // the first is the default
-  preview: string | null; // the figure over all of the data, formatted: "63.2 %"
-  lacks: string | null; // "needs a costs table – none found"
+  variants: VariantChoice[]; // the first is the default
+  lacks: string | null; // of the default: "needs a costs table – none found"
   selected: boolean;
   target: number | null;
   perPeriod: boolean; // its target is for one period: a longer one simply has more
   unit: Unit;
+}
+
+export interface VariantChoice {
+  id: string;
+  name: string;
+  definition: string; // "won ÷ (won + lost), closed in the period"
+  lacks: string | null;
+}
+
+export interface PreviewRequest extends Pick<BuildRequest, 'choices' | 'period' | 'from' | 'to'> {}
+
+export interface Preview {
+  from: string; // ISO days of the first and the last period
+  to: string;
+  periods: number;
+  figures: Record<string, Record<string, string | null>>; // by KPI and variant, as the scorecard's total: "63.2 %"
 }
 
 export interface BuildRequest {

@@ -32,6 +32,10 @@ function tooWide({ page }: Sidebar): Promise<string[]> {
   );
 }
 
+/** How much the page is higher than its frame: only its middle is to be scrolled. */
+const tooHigh = ({ page }: Sidebar): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollHeight - document.documentElement.clientHeight);
+
 describe.each(states)('$name: $about', ({ name, scenario, actions }) => {
   it('is reached, accessible and whole', async () => {
     const sidebar = await browser.open(scenario, { scale: 2 });
@@ -40,6 +44,7 @@ describe.each(states)('$name: $about', ({ name, scenario, actions }) => {
     await sidebar.page.screenshot({ path: `.host/screens/sidebar-${name}.png` });
     expect(await violations(sidebar)).toEqual([]);
     expect(await tooWide(sidebar)).toEqual([]);
+    expect(await tooHigh(sidebar)).toBe(0);
     expect(sidebar.complaints).toEqual([]);
     await sidebar.page.close();
   });

@@ -40,6 +40,10 @@ export const asking: TableView = {
         : field,
   ),
 };
+export const askingSingle: TableView = {
+  ...asking,
+  questions: [{ ...amountColumn, options: amountColumn.options.slice(0, 1) }],
+};
 export const askingOnce: TableView = {
   ...asking,
   questions: [{ ...dateOrder, settled: true }, amountColumn],

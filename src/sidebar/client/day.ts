@@ -5,3 +5,6 @@ export function dayInWords(iso: string): string {
   const day = fromIso(iso);
   return day === null ? iso : formatDay(day);
 }
+
+export const daysInWords = ({ from, to }: { from: string; to: string }): string =>
+  [dayInWords(from), dayInWords(to)].join(' – ');

@@ -112,6 +112,13 @@ export function hindrance(draft: Draft, catalogue: Catalogue, locale: string): H
   return draft.from > draft.to ? { what: 'order' } : null;
 }
 
+/** The days of the draft, as a build asks for them; null: those of the data. */
+export function daysOf(draft: Draft, catalogue: Catalogue): Pick<BuildRequest, 'period' | 'from' | 'to'> {
+  const { period, range } = draft;
+  if (range === 'custom') return { period, from: draft.from, to: draft.to };
+  return { period, from: range === 'all' ? null : lastPeriods(catalogue.range.asOf, period, LAST), to: null };
+}
+
 export function buildRequest(
   draft: Draft,
   catalogue: Catalogue,
@@ -119,16 +126,13 @@ export function buildRequest(
   title: string,
   locale: string,
 ): BuildRequest {
-  const last = lastPeriods(catalogue.range.asOf, draft.period, LAST);
   return {
     choices,
     title: draft.title.trim() || title,
     kpis: catalogue.kpis
       .filter((kpi) => draft.picked.includes(kpi.id))
       .map((kpi) => ({ id: kpi.id, variant: draft.variants[kpi.id] ?? null, target: targetOf(draft, kpi, locale) })),
-    period: draft.period,
-    from: draft.range === 'all' ? null : draft.range === 'last' ? last : draft.from,
-    to: draft.range === 'custom' ? draft.to : null,
+    ...daysOf(draft, catalogue),
     asOf: null,
   };
 }

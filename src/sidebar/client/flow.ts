@@ -5,7 +5,7 @@ import type { BuildRequest, QuestionView, TableChoices } from '../protocol.ts';
 import { AnalysisFlow } from './analyses/flow.ts';
 import { Builder } from './builder.ts';
 import { choiceOf, initialChoices, withAnswer, withColumn, withoutAnswer, withUse, withWord } from './choices.ts';
-import { buildRequest, type Draft, keptDraft, LAST, newDraft } from './draft.ts';
+import { buildRequest, type Draft, daysOf, keptDraft, LAST, newDraft } from './draft.ts';
 import { lastPeriods } from './range.ts';
 import { type Server, ServerError } from './server.ts';
 import { Stage } from './stage.ts';
@@ -19,6 +19,7 @@ export class Flow {
   /** Its ways beside the scorecard. */
   readonly analyses: AnalysisFlow;
   private latestRead = 0;
+  private latestPreview = 0;
   private rest: ReturnType<typeof setTimeout> | undefined;
   private cataloguedFor = '';
   private readonly stage: Stage;
@@ -146,21 +147,33 @@ export class Flow {
     this.set({ catalogue: null });
     await this.stage.attempt(this.toScorecard, 'tables', async () => {
       const catalogue = await this.server.ask('catalogue', { choices: this.state.choices });
-      const { draft, open } = this.state;
+      const { draft: kept, open } = this.state;
       const before = open?.scorecard?.request ?? null;
+      const draft = kept
+        ? keptDraft(kept, catalogue, this.locale)
+        : newDraft(catalogue, before, t.scorecard.defaultName, this.locale);
       this.cataloguedFor = asked;
-      this.set({
-        catalogue,
-        draft: draft
-          ? keptDraft(draft, catalogue, this.locale)
-          : newDraft(catalogue, before, t.scorecard.defaultName, this.locale),
-      });
+      this.set({ catalogue, draft, preview: null });
+      await this.preview();
     });
   };
 
-  change = (draft: Partial<Draft>): void => {
-    if (this.state.draft) this.set({ draft: { ...this.state.draft, ...draft }, notice: null });
+  change = (part: Partial<Draft>): void => {
+    const { draft, catalogue } = this.state;
+    if (!draft || !catalogue) return;
+    const changed = { ...draft, ...part };
+    this.set({ draft: changed, notice: null });
+    if (JSON.stringify(daysOf(changed, catalogue)) !== JSON.stringify(daysOf(draft, catalogue))) void this.preview();
   };
+
+  /** The figures of the days chosen; half-written days have none. */
+  private async preview(): Promise<void> {
+    const { draft, catalogue, choices } = this.state;
+    const turn = ++this.latestPreview;
+    const days = draft && catalogue && daysOf(draft, catalogue);
+    const preview = days && (await this.server.ask('preview', { choices, ...days }).catch(() => null));
+    if (turn === this.latestPreview) this.set({ preview });
+  }
 
   /** Step 3, from step 2. */
   build = async (): Promise<void> => {

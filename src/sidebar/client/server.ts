@@ -21,8 +21,8 @@ export class ServerError extends Error {
 
 /** Two of the methods serve the command line. */
 type Asked = Exclude<Method, 'tables' | 'scorecard'>;
-/** The catalogue and analyses are computed in the page. */
-type AskedOfServer = Exclude<Asked, 'catalogue' | 'analyses' | 'planAnalysis'>;
+/** The catalogue, its figures and analyses are computed in the page. */
+type AskedOfServer = Exclude<Asked, 'catalogue' | 'preview' | 'analyses' | 'planAnalysis'>;
 
 export interface Server {
   /** `tell`: what is being done by now, where the page itself does a part of it. */

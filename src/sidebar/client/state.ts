@@ -1,4 +1,4 @@
-import type { AnalysisChoice, Catalogue, Done, OpenState, TableChoices, TableView } from '../protocol.ts';
+import type { AnalysisChoice, Catalogue, Done, OpenState, Preview, TableChoices, TableView } from '../protocol.ts';
 import type { Settings } from './analyses/settings.ts';
 import type { Draft } from './draft.ts';
 import type { Trouble } from './server.ts';
@@ -47,6 +47,8 @@ export interface State {
   readFailed: boolean;
   catalogue: Catalogue | null;
   draft: Draft | null;
+  /** What the draft would show; null while its days are none. */
+  preview: Preview | null;
   /** As they were listed last. */
   analyses: AnalysisChoice[] | null;
   /** They are being listed anew. */
@@ -69,6 +71,7 @@ export const FIRST: State = {
   readFailed: false,
   catalogue: null,
   draft: null,
+  preview: null,
   analyses: null,
   listing: false,
   chosen: null,

@@ -148,7 +148,7 @@ const english = {
     kpis: 'KPIs',
     chosen: (n: number, of: number) => `${n} of ${of}`,
     many: 'More than ten KPIs are hard to take in at a glance. It still works.',
-    total: 'over all of the data',
+    total: (days: string) => `over ${days}`,
     variant: 'Definition',
     target: 'Target',
     targetLabel: (name: string) => `Target for ${name}`,
@@ -175,7 +175,8 @@ const english = {
       PeriodUnit,
       string
     >,
-    periodCount: (n: number, unit: string) => `${count(n)} ${unit}`,
+    periodCount: (n: number, unit: PeriodUnit) => one(n, unit, `${unit}s`),
+    asOf: (day: string) => `, as of ${day}`,
     range: 'Dates',
     all: 'All',
     last: (n: number) => `Last ${n}`,

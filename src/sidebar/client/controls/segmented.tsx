@@ -22,7 +22,8 @@ const ROOM = 38;
 export function Segmented<T extends string | number>(props: SegmentedProps<T>) {
   const { labelledBy, describedBy, segments, value, disabled = false, onChoose } = props;
   const name = useId();
-  const stacked = segments.reduce((sum, segment) => sum + segment.label.length + 2, 0) > ROOM;
+  // One alone is no bar: it would look like a button.
+  const stacked = segments.length < 2 || segments.reduce((sum, segment) => sum + segment.label.length + 2, 0) > ROOM;
   return (
     <div
       class={stacked ? 'segments stacked' : 'segments'}

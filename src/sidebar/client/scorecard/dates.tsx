@@ -1,23 +1,25 @@
 import { useId } from 'preact/hooks';
-import type { Catalogue, PeriodUnit } from '../../protocol.ts';
+import type { Catalogue, PeriodUnit, Preview } from '../../protocol.ts';
 import { Segmented } from '../controls/segmented.tsx';
+import { dayInWords, daysInWords } from '../day.ts';
 import { type Draft, LAST, type RangeKind } from '../draft.ts';
 import { t } from '../strings.ts';
 
 interface DatesProps {
   catalogue: Catalogue;
   draft: Draft;
+  preview: Preview | null;
   onChange: (part: Partial<Draft>) => void;
   onPeriod: (period: PeriodUnit) => void;
 }
 
 /** One column per period, over all of the data or part of it. */
-export function Dates({ catalogue, draft, onChange, onPeriod }: DatesProps) {
+export function Dates({ catalogue, draft, preview, onChange, onPeriod }: DatesProps) {
   const { periods, range } = catalogue;
   const period = useId();
   const dates = useId();
-  const count = periods.find(({ unit }) => unit === draft.period)?.count ?? 0;
-  const unit = t.scorecard.periods[draft.period];
+  // Own days stand as they are written.
+  const days = draft.range === 'custom' ? draft.from && draft.to && draft.from <= draft.to && draft : preview;
   const ranges: { value: RangeKind; label: string }[] = [
     { value: 'all', label: t.scorecard.all },
     { value: 'last', label: t.scorecard.last(LAST) },
@@ -49,15 +51,16 @@ export function Dates({ catalogue, draft, onChange, onPeriod }: DatesProps) {
           </div>
         )}
         <p class="quiet">
-          {[
-            draft.range !== 'last' && range.text,
-            draft.range === 'all' && t.scorecard.periodCount(count, unit),
-            draft.range === 'last' && t.scorecard.lastAbout(LAST, unit),
-          ]
-            .filter(Boolean)
-            .join(' · ')}
-          {draft.range !== 'custom' && <span> {t.scorecard.running}</span>}
+          {days && daysInWords(days)}
+          {preview && draft.range !== 'custom' && t.scorecard.asOf(dayInWords(range.asOf))}
+          {preview && [' · ', t.scorecard.periodCount(preview.periods, draft.period)].join('')}
         </p>
+        {draft.range !== 'custom' && (
+          <p class="quiet">
+            {draft.range === 'last' && [t.scorecard.lastAbout(LAST, t.scorecard.periods[draft.period]), ''].join(' ')}
+            {t.scorecard.running}
+          </p>
+        )}
       </section>
     </>
   );

@@ -1,12 +1,14 @@
 import { useId } from 'preact/hooks';
-import type { KpiChoice, PeriodUnit } from '../../protocol.ts';
+import type { KpiChoice, PeriodUnit, Preview, VariantChoice } from '../../protocol.ts';
+import { daysInWords } from '../day.ts';
 import { t } from '../strings.ts';
 import { formatTarget, parseTarget } from '../target.ts';
 
 interface KpiProps {
   kpi: KpiChoice;
   picked: boolean;
-  variant: string | null;
+  variant: VariantChoice;
+  preview: Preview | null;
   target: string;
   period: PeriodUnit;
   /** The target is no number. */
@@ -18,11 +20,23 @@ interface KpiProps {
 }
 
 /** One KPI: what it is, what it comes to, and, once ticked, by which definition and against which target. */
-export function Kpi({ kpi, picked, variant, target, period, wrong, locale, onPick, onVariant, onTarget }: KpiProps) {
-  const { name, variants, preview, lacks } = kpi;
+export function Kpi({
+  kpi,
+  picked,
+  variant,
+  preview,
+  target,
+  period,
+  wrong,
+  locale,
+  onPick,
+  onVariant,
+  onTarget,
+}: KpiProps) {
+  const { name, variants, lacks } = kpi;
   const id = useId();
   const about = [id, 'about'].join('-');
-  const definition = variants.find((candidate) => candidate.id === variant)?.definition || kpi.definition;
+  const figure = preview?.figures[kpi.id]?.[variant.id];
   return (
     <div class={lacks ? 'kpi lacks' : 'kpi'}>
       <input
@@ -34,13 +48,13 @@ export function Kpi({ kpi, picked, variant, target, period, wrong, locale, onPic
         onChange={(event) => onPick(event.currentTarget.checked)}
       />
       <label for={id}>{name}</label>
-      {preview && (
-        <span class="figure" title={t.scorecard.total}>
-          {preview}
+      {preview && figure && (
+        <span class="figure" title={t.scorecard.total(daysInWords(preview))}>
+          {figure}
         </span>
       )}
       <p class="quiet" id={about}>
-        {lacks ?? definition}
+        {lacks ?? variant.lacks ?? variant.definition}
       </p>
       {picked && (
         <div class="options">
@@ -48,7 +62,7 @@ export function Kpi({ kpi, picked, variant, target, period, wrong, locale, onPic
           {variants.length > 1 && (
             <select
               aria-label={[t.scorecard.variant, name].join(': ')}
-              value={variant ?? ''}
+              value={variant.id}
               onChange={(event) => onVariant(event.currentTarget.value)}
             >
               {variants.map((candidate) => (

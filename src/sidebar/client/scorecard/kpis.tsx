@@ -1,4 +1,4 @@
-import type { Catalogue, KpiChoice } from '../../protocol.ts';
+import type { Catalogue, KpiChoice, Preview } from '../../protocol.ts';
 import { type Draft, targetOf } from '../draft.ts';
 import { t } from '../strings.ts';
 import { Kpi } from './kpi.tsx';
@@ -9,13 +9,14 @@ const GLANCE = 10;
 interface KpisProps {
   catalogue: Catalogue;
   draft: Draft;
+  preview: Preview | null;
   locale: string;
   onPick: (id: string, on: boolean) => void;
   onVariant: (id: string, variant: string) => void;
   onTarget: (id: string, target: string) => void;
 }
 
-export function Kpis({ catalogue, draft, locale, onPick, onVariant, onTarget }: KpisProps) {
+export function Kpis({ catalogue, draft, preview, locale, onPick, onVariant, onTarget }: KpisProps) {
   const { kpis } = catalogue;
   return (
     <section class="kpis">
@@ -33,7 +34,8 @@ export function Kpis({ catalogue, draft, locale, onPick, onVariant, onTarget }: 
               key={kpi.id}
               kpi={kpi}
               picked={draft.picked.includes(kpi.id)}
-              variant={draft.variants[kpi.id] ?? kpi.variants[0]?.id ?? null}
+              variant={kpi.variants.find(({ id }) => id === draft.variants[kpi.id]) ?? kpi.variants[0]!}
+              preview={preview}
               target={draft.targets[kpi.id] ?? ''}
               period={draft.period}
               wrong={Number.isNaN(targetOf(draft, kpi, locale) ?? 0)}

@@ -48,6 +48,7 @@ export function ScorecardStep({ flow, catalogue, draft }: ScorecardStepProps) {
 
 function Choices({ flow, catalogue, draft }: { flow: Flow; catalogue: Catalogue; draft: Draft }) {
   const { change, locale } = flow;
+  const { preview } = flow.state;
   const id = useId();
   return (
     <>
@@ -61,6 +62,7 @@ function Choices({ flow, catalogue, draft }: { flow: Flow; catalogue: Catalogue;
       <Kpis
         catalogue={catalogue}
         draft={draft}
+        preview={preview}
         locale={locale}
         onPick={(kpi, on) => change(withPicked(draft, catalogue, kpi, on))}
         onVariant={(kpi, variant) => change({ variants: { ...draft.variants, [kpi]: variant } })}
@@ -69,6 +71,7 @@ function Choices({ flow, catalogue, draft }: { flow: Flow; catalogue: Catalogue;
       <Dates
         catalogue={catalogue}
         draft={draft}
+        preview={preview}
         onChange={change}
         onPeriod={(period) => change(withPeriod(draft, catalogue, period, locale))}
       />
