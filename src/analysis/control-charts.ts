@@ -10,7 +10,7 @@ import { words } from '../text/en.ts';
 import { lackText } from '../text/explain.ts';
 import { formatValue } from '../text/format.ts';
 import { signalsInWords } from '../text/signal.ts';
-import { formatDay } from '../value/day.ts';
+import { type Day, formatDay } from '../value/day.ts';
 import { isFigure } from '../value/outcome.ts';
 import type { PeriodUnit } from '../value/period.ts';
 import {
@@ -22,7 +22,8 @@ import {
   type Result,
   type Tables,
 } from './define.ts';
-import { counted } from './source.ts';
+import { counted, least } from './source.ts';
+import { wholeFrom } from './whole.ts';
 
 const UNITS: PeriodUnit[] = ['week', 'month', 'quarter'];
 const ALL = 'all';
@@ -37,7 +38,7 @@ export const controlCharts: Analysis = {
   lacks(tables) {
     if (!Object.keys(tables).length) return 'needs a table of deals or orders, none found';
     if (!kpisOf(tables).length) return lackText(lacks(kpiById('revenue'), null, tables)!);
-    const longest = UNITS.some((unit) => (spanFor(tables, unit)?.periods.length ?? 0) > fewestPoints);
+    const longest = UNITS.some((unit) => isLong(tables, unit));
     return longest ? null : `needs ${fewestPoints} whole weeks of data at least`;
   },
   options: (tables) => [
@@ -77,9 +78,15 @@ const isOfPeriod = ({ variants }: Kpi): boolean =>
     return input.kind !== 'target' && isOfPeriod(kpiById(input.id));
   });
 
+/** Whether the data cover enough periods as a whole for some KPI. */
+function isLong(tables: Tables, unit: PeriodUnit): boolean {
+  const span = spanFor(tables, unit);
+  const whole = (from: Day) => span!.periods.filter(({ start, end }) => start >= from && end <= span!.asOf).length;
+  return span !== null && kpisOf(tables).some((kpi) => whole(wholeFrom(kpi, tables, unit)) >= fewestPoints);
+}
+
 /** Months, as long as they are enough for limits. */
-const monthsOrWeeks = (tables: Tables): PeriodUnit =>
-  (spanFor(tables, 'month')?.periods.length ?? 0) > fewestPoints ? 'month' : 'week';
+const monthsOrWeeks = (tables: Tables): PeriodUnit => (isLong(tables, 'month') ? 'month' : 'week');
 const tableList = (tables: Tables) => Object.values(tables).filter((table) => table !== undefined);
 const spanFor = (tables: Tables, unit: PeriodUnit): Span | null => spanOf(tableList(tables), unit, null, null, null);
 
@@ -97,13 +104,14 @@ function run(tables: Tables, { kpi: chosen, period }: Chosen): Result {
   const charts = wanted.flatMap((kpi): Chart[] => {
     const entry = entryOf(kpi.id, null, tables, false);
     const figures = figuresOf({ entry, asked: null, target: null }, data, span, '');
-    const chart = chartOf(figures, span);
+    const chart = chartOf(figures, span, wholeFrom(kpi, tables, unit));
     return chart ? [{ figures, chart }] : [];
   });
   if (!charts.length)
     throw new NoAnalysis(
       `${chosen === ALL ? 'Every KPI' : `“${kpiById(wanted[0]!.id).text.name}”`} has a value in fewer than ${fewestPoints} whole ${unit}s. ${unit === UNITS[0] ? 'Wait for more data.' : 'Choose shorter periods, or wait.'}`,
     );
+  const since = least(charts.map(({ chart }) => span.periods[chart.points[0]!.index]!.start));
   const few = charts.some(({ chart }) => chart.points.length < firmPoints);
   return {
     lead: charts.slice(0, 4).map((each) => inWords(each, span)),
@@ -119,7 +127,7 @@ function run(tables: Tables, { kpi: chosen, period }: Chosen): Result {
       ],
       [
         'Periods',
-        `whole ${unit}s from ${formatDay(span.from)}; the running one is left out, and so are those without a value`,
+        `whole ${unit}s from ${formatDay(since)}; those that the data begin or end in are left out, and so are those without a value`,
       ],
       ['Limits', 'XmR chart: mean ± 2.66 × mean moving range, from all points (Wheeler, Understanding Variation)'],
       ['Signals', 'a point outside the limits; 8 in a row on one side; 3 of 4 nearer to a limit than to the centre'],
@@ -131,10 +139,11 @@ function run(tables: Tables, { kpi: chosen, period }: Chosen): Result {
 }
 
 /** Null where there are too few values. */
-function chartOf({ entry, periods }: Figures, span: Span): ControlChart | null {
-  const values = periods.map((outcome, i) =>
-    isFigure(outcome) && span.periods[i]!.end <= span.asOf ? outcome.value : null,
-  );
+function chartOf({ entry, periods }: Figures, span: Span, from: Day): ControlChart | null {
+  const values = periods.map((outcome, i) => {
+    const { start, end } = span.periods[i]!;
+    return isFigure(outcome) && start >= from && end <= span.asOf ? outcome.value : null;
+  });
   const known = values.filter((value) => value !== null);
   if (known.length < fewestPoints) return null;
   const isShare = entry.kpi.variants[0]!.proportion;

@@ -10,10 +10,11 @@ import { words } from '../text/en.ts';
 import { lackText } from '../text/explain.ts';
 import { formatValue } from '../text/format.ts';
 import { type Day, formatDay } from '../value/day.ts';
-import { type Period, shift } from '../value/period.ts';
+import { type Period, periodOf, shift } from '../value/period.ts';
 import { type Analysis, type Block, type Chosen, NoAnalysis, type Result, type Tables } from './define.ts';
 import { expectedUntil, type Pipeline, pipelineBlock, pipelineInWords, pipelineOf } from './open-deals.ts';
 import { oneCurrency } from './source.ts';
+import { wholeFrom } from './whole.ts';
 
 /** Periods in a year, for the seasons. */
 const SEASON = { month: 12, quarter: 4 } as const;
@@ -76,6 +77,8 @@ interface History {
   periods: Period[];
   values: number[];
   running: Running | null;
+  /** The data begin in its midst, so that it is no period to learn from either. */
+  cut: Period | null;
   currency: string | null;
 }
 
@@ -98,7 +101,7 @@ const salesSpan = ({ deals, orders }: Tables, unit: Unit, to: Day | null): Span 
 /** Revenue by period to the day that the data reach: of the whole ones, and what there is of the running one. */
 function historyOf(tables: Tables, unit: Unit): History | null {
   const closed = salesSpan(tables, unit, null);
-  const span = closed && salesSpan(tables, unit, Math.max(closed.to, closed.asOf));
+  const span = closed && salesSpan(tables, unit, Math.max(closed.to, periodOf(closed.asOf, unit).end));
   if (!span) return null;
   const { asOf } = span;
   const entry = entryOf('revenue', null, tables, false);
@@ -109,10 +112,14 @@ function historyOf(tables: Tables, unit: Unit): History | null {
   let known = over;
   while (known > 0 && span.periods[known - 1]!.start > closed.to && revenue(known - 1) === 0) known--;
   const running = span.periods[over];
+  const from = wholeFrom(entry.kpi, tables, unit);
+  const first = span.periods.filter(({ start }) => start < from).length;
+  const periods = span.periods.slice(first, known);
   return {
     asOf,
-    periods: span.periods.slice(0, known),
-    values: span.periods.slice(0, known).map((_, i) => revenue(i)),
+    periods,
+    values: periods.map((_, i) => revenue(first + i)),
+    cut: first > 0 ? span.periods[first - 1]! : null,
     currency: figures.currency,
     running: running && known === over ? { period: running, soFar: revenue(over) } : null,
   };
@@ -129,7 +136,7 @@ function run(tables: Tables, { period, ahead }: Chosen): Result {
   const count = Number(ahead);
   if (count > known)
     throw new NoAnalysis(`${known} ${unit}s of revenue carry a forecast of ${known} at most, not of ${count}.`);
-  const { asOf, running, currency, periods } = history;
+  const { asOf, running, currency, periods, cut } = history;
   const last = periods[known - 1]!;
   const begun = begunAfter(last, asOf);
   if (begun > known)
@@ -151,7 +158,7 @@ function run(tables: Tables, { period, ahead }: Chosen): Result {
     stamp: [
       [
         'Data',
-        `revenue of ${known} whole ${unit}s, ${periods[0]!.label} – ${last.label}${begun > 0 ? `; what is known after them, to ${formatDay(asOf)}, is left out` : ''}`,
+        `revenue of ${known} whole ${unit}s, ${periods[0]!.label} – ${last.label}${begun > 0 ? `; what is known after them, to ${formatDay(asOf)}, is left out` : ''}${cut ? `; ${cut.label} is left out, too: the data begin in its midst` : ''}`,
       ],
       [
         'Method',

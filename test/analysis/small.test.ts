@@ -106,6 +106,18 @@ describe('forecast', () => {
     expect(found.lead[1]).toContain(`missed by ${percent(1 - accuracy!)} of the revenue on average, and promised ${percent(Math.abs(bias!))} too ${direction} in all.`); // biome-ignore format: one line
   });
 
+  it('does not learn from a month or quarter that the data begin in the midst of', () => {
+    // A deal every four days from the 12th on.
+    const weekly = Array.from({ length: 120 }, (_, i) => [`D${i}`, 'Won', 100 + (i % 5), '2025-01-01', toIso(day('2025-02-12') + i * 4)]); // biome-ignore format: one line
+    const tables = typedTables({ Deals: [['Deal ID', 'Stage', 'Amount', 'Created', 'Closed'], ...weekly] });
+    const monthly = resultOf('forecast', tables);
+    expect(blockOf(monthly, 'Revenue').rows[0]![0]).toBe('Mar 2025');
+    expect(monthly.stamp.find(([label]) => label === 'Data')![1]).toMatch(/^revenue of 15 whole months, Mar 2025 – .*; Feb 2025 is left out, too: the data begin in its midst$/); // biome-ignore format: one line
+    expect(() => resultOf('forecast', tables, { period: 'quarter' })).toThrow('There are 4 whole quarters of revenue');
+    const charts = (kpi: string) => blockOf(resultOf('control_charts', tables, { kpi, period: 'month' }), kpi === 'revenue' ? 'Revenue' : 'Sales growth').rows[0]![0]; // biome-ignore format: one line
+    expect(['revenue', 'sales_growth'].map(charts)).toEqual(['Mar 2025', 'Apr 2025']);
+  });
+
   it('does not add up money in several currencies', () => {
     const [head, ...rows] = deals(50, open);
     const mixed = [[...head!, 'Currency'], ...rows.map((row, i) => [...row, i % 4 ? 'EUR' : 'USD'])];
