@@ -46,7 +46,7 @@ export function insightsOf(figures: Figures[], span: Span, currency: string | nu
   const ltv = totalOf('ltv_to_cac');
   const least = of('ltv_to_cac')?.entry.kpi.band?.typical[0] ?? null;
   if (ltv !== null && least !== null && ltv < least) {
-    const text = `a customer should bring in at least ${times(least)} what winning one costs`;
+    const text = `a customer should bring in at least ${times(least)} what winning one costs; CLV grows with the time observed`;
     add('bad', 'costly_customers', `LTV to CAC ${times(ltv)}`, text, 'ltv_to_cac');
   }
   if (rate?.interval && winRate !== null && judged !== null) {

@@ -40,7 +40,8 @@ export function drawKpiRow(drawing: Drawing, figures: Figures): void {
   const none = inBrief(isFigure(total) ? 'no_value' : total.none);
   const band = kpi.band ? settings.band(kpi.id) : null;
   const status = statusFormula(kpi, value, at('target'), settings.near, band, none);
-  canvas.formula(key, 'status', withNeededTarget(drawing, figures, status), 'right');
+  const dated = judged === null ? status : withPeriod(status, span.periods[judged]!.label);
+  canvas.formula(key, 'status', withNeededTarget(drawing, figures, dated), 'right');
   if (span.latest !== null) {
     draw('previous', 'figure');
     const change = changeOf(kpi.unit, at(periods[span.latest]!), at('previous'));
@@ -56,6 +57,10 @@ const UNIT_IN_NAME: Partial<Record<Unit, string>> = { days: ', days', money_per_
 
 /** Why there was no value when the scorecard was built, short enough for a cell: "– nothing decided". The note says it at length. */
 const inBrief = (code: string): string => `– ${code.replace(/_/g, ' ')}`;
+
+/** Of which period it is: the total beside it is of them all. */
+const withPeriod = (status: string, label: string): string =>
+  `LET(status;${status};IF(LEFT(status;1)="–";status;status&", ${label}"))`;
 
 /** A KPI that is measured against another one's target says so while that target is missing. */
 function withNeededTarget(drawing: Drawing, { entry: { key, kpi, variant } }: Figures, status: string): string {

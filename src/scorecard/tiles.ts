@@ -41,7 +41,7 @@ export function drawTiles({ canvas, figures, periods, span, locale }: Drawing): 
         : inWords(kpi.unit, value);
     canvas.formula('tiles.figure', place, `IF(${value}="";"–";${figure})`, 'tile_figure');
     // A tile is narrow: beside a status there is no room for what the change is from.
-    const line = `IF(LEFT(${status};1)="–";MID(${more};4;99);${status}&REGEXREPLACE(${more};" on .*$";""))`;
+    const line = `IF(LEFT(${status};1)="–";MID(${more};4;99);REGEXREPLACE(${status};", .*$";"")&REGEXREPLACE(${more};" on .*$";""))`;
     canvas.formula('tiles.line', place, line, 'tile_name');
     return canvas.area('tiles.line', place);
   });
