@@ -88,53 +88,6 @@ describe('from the table to the scorecard', () => {
     await page.close();
   });
 
-  it('ticks what the template names and the tables can feed', async () => {
-    const sidebar = await browser.open(scenarioOf('scorecard'));
-    const { page } = sidebar;
-    await act(sidebar, [{ press: 'Get started' }, { press: 'Next' }, { see: 'Template' }]);
-    await page.getByRole('radio', { name: /Sales manager/ }).check({ force: true });
-    const ticked = () =>
-      page
-        .locator('.kpi input:checked')
-        .evaluateAll((boxes) => boxes.map((box) => (box as HTMLInputElement).labels![0]!.textContent));
-    expect(await ticked()).toEqual(['Win rate', 'Sales velocity', 'Average deal size', 'Sales productivity']);
-    expect(await page.getByLabel('Week', { exact: true }).isChecked()).toBe(true);
-    await page.getByLabel('Win rate', { exact: true }).uncheck();
-    expect(await page.getByRole('radio', { name: /Sales manager/ }).isChecked()).toBe(false);
-    expect(await page.getByLabel('Customer acquisition cost').isDisabled()).toBe(true);
-    await page.close();
-  });
-
-  it('proposes the first template that can be fed', async () => {
-    const sidebar = await browser.open(scenarioOf('scorecard-none'));
-    const { page } = sidebar;
-    await act(sidebar, [{ press: 'Get started' }, { press: 'Next' }, { see: '8 of 12' }]);
-    expect(await page.getByRole('radio', { name: /Overview/ }).isChecked()).toBe(true);
-    await page.close();
-  });
-
-  it('turns the latest twelve periods and own days into days', async () => {
-    const sidebar = await browser.open(scenarioOf('scorecard', { plan: [{ silent: true }] }));
-    const { page } = sidebar;
-    await act(sidebar, [
-      { press: 'Get started' },
-      { press: 'Next' },
-      { press: 'Last 12' },
-      { press: 'Build scorecard' },
-    ]);
-    await act(sidebar, [{ press: 'Cancel' }, { see: 'Cancelled' }, { press: 'From – to' }]);
-    await page.getByLabel('From', { exact: true }).fill('2025-03-01');
-    await page.getByLabel('To', { exact: true }).fill('2025-02-01');
-    await act(sidebar, [{ see: 'The first day comes after the last.' }]);
-    await page.getByLabel('To', { exact: true }).fill('2025-06-30');
-    await act(sidebar, [{ press: 'Build scorecard' }, { see: 'Working out' }]);
-    expect(await requests(sidebar, 'plan')).toMatchObject([
-      { from: '2025-01-01', to: null },
-      { from: '2025-03-01', to: '2025-06-30' },
-    ]);
-    await page.close();
-  });
-
   it('shows a target the way it was understood, in the spreadsheet’s own writing', async () => {
     const sidebar = await browser.open(scenarioOf('finnish'));
     const { page } = sidebar;

@@ -171,10 +171,6 @@ const english = {
       year: 'a year',
     } satisfies Record<PeriodUnit, string>,
     period: 'Period',
-    periods: { day: 'days', week: 'weeks', month: 'months', quarter: 'quarters', year: 'years' } satisfies Record<
-      PeriodUnit,
-      string
-    >,
     periodCount: (n: number, unit: PeriodUnit) => one(n, unit, `${unit}s`),
     asOf: (day: string) => `, as of ${day}`,
     range: 'Dates',
@@ -183,7 +179,7 @@ const english = {
     custom: 'From – to',
     from: 'From',
     to: 'To',
-    lastAbout: (n: number, unit: string) => `The latest ${n} ${unit}, also after every rebuild.`,
+    lastAbout: (n: number, unit: PeriodUnit) => `The latest ${n} ${unit}s, also after every rebuild.`,
     running: 'The running period is marked “so far”.',
     badRange: 'The first day comes after the last.',
     noDay: 'Choose both days.',

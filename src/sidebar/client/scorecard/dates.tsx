@@ -57,7 +57,7 @@ export function Dates({ catalogue, draft, preview, onChange, onPeriod }: DatesPr
         </p>
         {draft.range !== 'custom' && (
           <p class="quiet">
-            {draft.range === 'last' && [t.scorecard.lastAbout(LAST, t.scorecard.periods[draft.period]), ''].join(' ')}
+            {draft.range === 'last' && [t.scorecard.lastAbout(LAST, draft.period), ''].join(' ')}
             {t.scorecard.running}
           </p>
         )}
