@@ -4,7 +4,18 @@ import { type Journeys, journeysOf } from '../model/attribution/journeys.ts';
 import { decimals, formatValue } from '../text/format.ts';
 import type { Day } from '../value/day.ts';
 import { type Analysis, type Block, NoAnalysis, type Result, type Tables } from './define.ts';
-import { counted, daysOf, labelOf, lackOf, most, type Need, type Source, sourceOf, stampOf } from './source.ts';
+import {
+  counted,
+  daysOf,
+  labelOf,
+  lackOf,
+  most,
+  type Need,
+  oneCurrency,
+  type Source,
+  sourceOf,
+  stampOf,
+} from './source.ts';
 
 const touches: readonly Need[] = [{ role: 'touches', fields: ['journey', 'date', 'channel'] }];
 
@@ -23,7 +34,8 @@ export const attribution: Analysis = {
   run,
 };
 
-function lackOfSales({ table: { frame } }: Source): string | null {
+function lackOfSales({ table: { frame, columns } }: Source): string | null {
+  if (columns.some(({ field, currency }) => field === 'value' && currency === 'mixed')) return oneCurrency;
   const tells = frame.number.value ?? frame.text.converted;
   return tells ? null : 'needs a column “Value” or “Converted” in the touches';
 }
