@@ -12,6 +12,7 @@ import { tablesFound } from './found.ts';
 import type { ParsedArguments } from './options.ts';
 import { UsageProblem } from './problem.ts';
 import { type AskedQuestion, questionsOf } from './questions.ts';
+import { otherTables, type ToldWarning } from './report.ts';
 import { type AnalysisRequest, analysisRequest, isSet, outFile, sessionOptions } from './request.ts';
 import { type Align, aligned, readableNumber, titled } from './text.ts';
 import { writeWorkbook } from './write.ts';
@@ -47,6 +48,7 @@ interface Answer extends Pick<Result, 'lead' | 'stamp' | 'blocks' | 'currency'> 
   asOf: string;
   options: Record<string, string>;
   charts: number;
+  warnings: ToldWarning[];
 }
 
 /** As the sidebar's page does it: the tables are asked for, the analysis is computed here, and written in steps. */
@@ -72,10 +74,11 @@ function make(session: Session, { id, chosen }: AnalysisRequest, tables: Table[]
     blocks,
     currency,
     charts: plan.charts.length,
+    warnings: otherTables(tables.filter(({ role }) => analysis.roles.includes(role))),
   };
 }
 
-function analysisText({ name, asOf, lead, blocks, stamp, sheet }: Answer, out: string | undefined): string {
+function analysisText({ name, asOf, lead, blocks, stamp, sheet, warnings }: Answer, out: string | undefined): string {
   return [
     `${name}, as of ${asOf}`,
     '',
@@ -90,6 +93,10 @@ function analysisText({ name, asOf, lead, blocks, stamp, sheet }: Answer, out: s
       return titled(title, more > 0 ? [...table, `… and ${readableNumber(more)} rows more`] : table);
     }),
     ...titled('How this was made', aligned(stamp)),
+    ...titled(
+      'Warnings',
+      warnings.map(({ text }) => text),
+    ),
     '',
     `On the sheet ${sheet}${out ? `, written to ${out}` : ''}`,
   ].join('\n');

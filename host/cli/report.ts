@@ -34,14 +34,14 @@ export function toldWarning(warning: Warning): ToldWarning {
   return { code, field, column, count, text: warningText(warning) };
 }
 
-/** Of the tables of one role a scorecard takes one; each of the others is named. */
+/** Of the tables of one role a scorecard or an analysis takes one; each of the others is named. */
 export function otherTables(tables: Table[]): ToldWarning[] {
   const used = tablesByRole(tables);
   return tables
     .filter((table) => !used.includes(table))
     .map(({ sheet, role, rows }) => {
       const taken = used.find((table) => table.role === role)!;
-      const text = `“${sheet}” is not used: a scorecard takes one table of ${role}, the one with the most rows, which is “${taken.sheet}” (${readableNumber(taken.rows)} against ${readableNumber(rows)}).`;
+      const text = `“${sheet}” is not used: one table of ${role} is taken, the one with the most rows, which is “${taken.sheet}” (${readableNumber(taken.rows)} against ${readableNumber(rows)}).`;
       return { code: 'other_table', field: null, column: null, count: 1, text };
     });
 }

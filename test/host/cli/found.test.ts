@@ -19,7 +19,7 @@ const deals = file(
 );
 const more = file(
   'More.csv',
-  `${header}\nD3,Ann,Won,200,2025-01-07,2025-02-14\nD4,Cy,Lost,5,2025-01-07,2025-02-14\nD5,Cy,Won,1,2025-01-07,2025-02-14\n`,
+  `${header}\nD3,Ann,Won,200,2025-01-07,2025-02-14\nD4,Cy,Lost,5,2025-01-07,2025-02-14\nD5,Cy,Won,1,2025-01-07,2025-02-14\nD6,Ann,Lost,1,2025-01-07,2025-02-14\n`,
 );
 const costs = file('Costs.csv', 'Date,Category,Cost\n2025-01-20,Ads,40\n2025-02-20,Ads,60\n');
 const slashed = file('Slashed.csv', `${header}\nD1,Ann,Won,10,3/4/2025,5/6/2025\nD2,Ben,Lost,20,3/5/2025,5/7/2025\n`);
@@ -114,8 +114,7 @@ describe('kpi tables', () => {
 
 describe('two tables of one role', () => {
   const both = ['scorecard', '--table', `A=${deals}`, '--table', `B=${more}`, '--kpis', 'revenue'];
-  const said =
-    '“A” is not used: a scorecard takes one table of deals, the one with the most rows, which is “B” (3 against 2).';
+  const said = '“A” is not used: one table of deals is taken, the one with the most rows, which is “B” (4 against 2).';
 
   it('the scorecard says which is not used', async () => {
     const { warnings, tables } = JSON.parse((await run([...both, '--json'])).answer);
@@ -123,6 +122,36 @@ describe('two tables of one role', () => {
     expect(warnings[0]).toEqual({ code: 'other_table', field: null, column: null, count: 1, text: said });
     expect((await run(both)).answer).toContain(said);
     expect((await run([...both, '--sheet', 'A'])).answer).not.toContain('is not used');
+  });
+});
+
+describe('two tables of one role, in an analysis', () => {
+  it('are told of where it reads that role', async () => {
+    const ofDeals = [
+      'analysis',
+      'ab_test',
+      '--table',
+      `A=${deals}`,
+      '--table',
+      `B=${more}`,
+      '--option',
+      'a=owner: Ann',
+    ];
+    const { warnings } = JSON.parse((await run([...ofDeals, '--json'])).answer);
+    expect(warnings).toMatchObject([{ code: 'other_table', text: expect.stringContaining('“A” is not used') }]);
+    expect((await run(ofDeals)).answer).toContain('“A” is not used');
+    const alone = await run([
+      'analysis',
+      'ab_test',
+      '--table',
+      more,
+      '--table',
+      costs,
+      '--table',
+      `C=${costs}`,
+      '--json',
+    ]);
+    expect(JSON.parse(alone.answer).warnings).toEqual([]);
   });
 });
 

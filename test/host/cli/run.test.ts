@@ -182,7 +182,9 @@ describe('kpi analysis', () => {
 
   it('prints what stands on the sheet', async () => {
     const answer = await json(...argv, '--option', 'a=owner: Ann', '--option', 'b=owner: Ben');
-    expect(Object.keys(answer)).toEqual('id name sheet asOf options lead stamp blocks currency charts'.split(' '));
+    expect(Object.keys(answer)).toEqual(
+      'id name sheet asOf options lead stamp blocks currency charts warnings'.split(' '),
+    );
     expect(answer).toMatchObject({ id: 'ab_test', asOf: '2025-03-10', options: { a: 'owner: Ann', b: 'owner: Ben' } });
     expect(answer.blocks[0].rows.map((row: unknown[]) => row.slice(0, 4))).toEqual([
       ['A: Ann', 3, 2, 2 / 3],
