@@ -67,4 +67,4 @@ export function dataSheet({ name, tables, existing, sourceRows, setting }: DataS
 }
 
 const help = ({ sheet }: Table): string =>
-  `How we read “${sheet}”, row by row. Live. For the rows behind a figure select row 3 and create a filter; correct them in “${sheet}”, not here.`;
+  `How we read “${sheet}”, row by row. Live. For the rows behind a figure select from row 3 down and create a filter; correct them in “${sheet}”, not here.`;

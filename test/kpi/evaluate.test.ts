@@ -238,9 +238,20 @@ describe('sales growth', () => {
   });
   it('compares a running period with as many days of a year ago', () => {
     expect(value('sales_growth', 'a year ago', data, { ...march, asOf: day('2024-03-12') })).toBe(14);
+    const late = deals(
+      { status: 'won', amount: 10, closed: '2023-03-12' },
+      { status: 'won', amount: 90, closed: '2023-03-13' },
+      { status: 'won', amount: 150, closed: '2024-03-10' },
+    );
+    expect(value('sales_growth', 'a year ago', late, { ...march, asOf: day('2024-03-12') })).toBe(14);
   });
   it('compares a week with the one 52 weeks ago', () => {
-    const weeks = deals({ status: 'won', amount: 4, closed: '2023-03-06' }, { status: 'won', amount: 6, closed: '2024-03-04' }); // biome-ignore format: one line
+    const weeks = deals(
+      { status: 'won', amount: 90, closed: '2023-03-05' },
+      { status: 'won', amount: 4, closed: '2023-03-06' },
+      { status: 'won', amount: 90, closed: '2023-03-13' },
+      { status: 'won', amount: 6, closed: '2024-03-04' },
+    );
     expect(value('sales_growth', 'a year ago', weeks, window('2024-03-04', '2024-03-10', { unit: 'week' }))).toBe(0.5);
   });
   it('has no value against less than 0: a rise from there would read as a fall', () => {
@@ -303,6 +314,15 @@ describe('customers', () => {
     expect(parts(kpiById('clv'), '1 / yearly churn', shop, all).slice(-2).map(({ outcome }) => outcome)).toMatchObject([{ value: 2 }, { value: 2 }]); // biome-ignore format: one line
     expect(value('clv', '1 / yearly churn', shop, all)).toBeCloseTo(((380 / 4) * (4 / 3) * 365.25) / 731, 9);
     expect(value('clv', '1 / yearly churn', shop, { ...all, end: day('2023-06-01') })).toBe('no_history');
+    // Two years to the day are enough, and a day less is not.
+    const twoYears = (first: string) =>
+      orders(
+        { id: '1', date: first, customer: 'A', amount: 60 },
+        { id: '2', date: '2022-06-01', customer: 'A', amount: 60 },
+        { id: '3', date: '2024-01-01', customer: 'B', amount: 60 },
+      );
+    expect(typeof value('clv', '1 / yearly churn', twoYears('2022-01-02'), all)).toBe('number');
+    expect(value('clv', '1 / yearly churn', twoYears('2022-01-03'), all)).toBe('no_history');
   });
   it('cost per new customer: new is who bought for the first time in the period', () => {
     const costs = table(
