@@ -1,6 +1,7 @@
 /** Which month open deals will bring in what: how often deals of their age are won, and when. */
 import type { Day } from '../../value/day.ts';
 import { type Period, periodOf, periodsBetween, shift } from '../../value/period.ts';
+import { sum } from '../sum.ts';
 import { type CloseStep, winProbability, wonWithin } from './close-times.ts';
 import { type Chance, type PipelineSum, pipelineSum } from './pipeline.ts';
 
@@ -38,7 +39,7 @@ export function pipelineByMonth(
     const chances = deals.map(
       ({ amount, chance, within }): Chance => ({ amount, probability: chance * share(within) }),
     );
-    return { period, ...pipelineSum(chances), deals: chances.reduce((sum, { probability }) => sum + probability, 0) };
+    return { period, ...pipelineSum(chances), deals: sum(chances.map(({ probability }) => probability)) };
   };
   const end = periods[periods.length - 1]!.end;
   return [
