@@ -37,8 +37,8 @@ describe('a project in order', () => {
   it('declares each function with its help and real parameter names', async () => {
     const { script } = await built();
     expect(script).toContain([' * @param {number} won Deals won.', ' * @param {number} lost Deals lost.'].join('\n'));
-    expect(script).toContain("function WINRATE(won, lost) { return SalesKpis_.custom('WINRATE', arguments); }");
-    expect(script).toContain('function salesKpis(method, argsJson) {');
+    expect(script).toContain("function WINRATE(won,lost){return SalesKpis_.custom('WINRATE',arguments)}");
+    expect(script).toContain('function salesKpis(method,argsJson){');
     const context = vm.createContext({});
     vm.runInContext(script, context);
     expect(vm.runInContext('WINRATE(3, 7) + WINRATE.length + showSidebar_()', context)).toBe('WINRATE:3,72shown');

@@ -19,13 +19,13 @@ export function customFunctionStub({ name, summary, params }: CustomFunctionSpec
     '@customfunction',
   ];
   const doc = ['/**', ...lines.map((line) => ` * ${line}`.trimEnd()), ' */'].join('\n');
-  const names = params.map((param) => param.name).join(', ');
-  return `${doc}\nfunction ${name}(${names}) { return ${bundleName}.custom('${name}', arguments); }`;
+  const names = params.map((param) => param.name).join();
+  return `${doc}\nfunction ${name}(${names}){return ${bundleName}.custom('${name}',arguments)}`;
 }
 
 export function globalStub(name: string, params: readonly string[]): string {
-  const list = params.join(', ');
-  return `function ${name}(${list}) { return ${bundleName}.${name}(${list}); }`;
+  const list = params.join();
+  return `function ${name}(${list}){return ${bundleName}.${name}(${list})}`;
 }
 
 /** Reads a written stub as Sheets does and holds the function against its help. */

@@ -83,12 +83,16 @@ function kpiSection(kpi: Kpi, spec: FunctionSpec | undefined): string {
       ['input', 'what it is', 'from'],
       Object.entries(standard.inputs).map(([name, input]) => [`\`${name}\``, input.about, sourceInWords(input)]),
     ),
-    ...(kpi.variants.length > 1 ? ['**Options**', optionsTable(kpi)] : []),
+    ...(kpi.variants.length > 1 ? [optionsHeading(spec), optionsTable(kpi)] : []),
     ...(kpi.band ? [`**Benchmark.** ${bandInWords(kpi, kpi.band)} Your own target wins over it.`] : []),
     '**Examples**',
     examplesTable(kpi),
   ].join('\n\n');
 }
+
+/** A function without an option has one definition. */
+const optionsHeading = (spec: FunctionSpec | undefined): string =>
+  spec?.params.some(({ name }) => name === 'option') ? '**Options**' : '**Options** of `KPI` and of the scorecard';
 
 const unitInWords: Record<Kpi['unit'], string> = {
   rate: 'percent',

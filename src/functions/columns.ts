@@ -2,10 +2,12 @@
 import { type DateReading, dayOfNumber, dayOfText, orderEvidence } from '../table/dates.ts';
 import { decideDates } from '../table/decide-dates.ts';
 import { columnCurrency, decideNumber } from '../table/decide-numbers.ts';
+import { plainHeader } from '../table/header-text.ts';
 import { decimalEvidence, isBlankMark, numberOfText } from '../table/numbers.ts';
 import { type ColumnProfile, profileColumn } from '../table/profile.ts';
 import { isDateCell, tidy } from '../table/text.ts';
-import type { Cell, Decimal, Status, Unreadable } from '../table/types.ts';
+import type { Cell, Decimal, FieldId, Status, Unreadable } from '../table/types.ts';
+import { headerIndex, placeOf } from '../table/words/headers.ts';
 import { isStageWord, statusOf } from '../table/words.ts';
 import { words } from '../text/en.ts';
 import type { Day } from '../value/day.ts';
@@ -172,10 +174,15 @@ export function statuses(argument: Argument): (Status | null)[] {
   return known.map((status, i) => {
     const word = words[i]!;
     if (status !== null || word === null) return status;
+    if (i === 0 && ['stage', 'status'].some((field) => isHeaderOf(field, plainHeader(String(word)))))
+      return fail(name, `“${word}” is a header: begin below it`, 1);
     if (isDecided || isStageWord(String(word))) return 'open';
     return fail(name, `“${word}” is not a known word for won, lost or open`, i + 1);
   });
 }
+
+const isHeaderOf = (field: FieldId, plain: string): boolean =>
+  placeOf('deals', headerIndex('deals', field)!, plain) !== undefined;
 
 /** Columns side by side have the same rows; blank rows at the end of the longer one don't matter. */
 export function checkSameRows(first: Argument, other: Argument): void {

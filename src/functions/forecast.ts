@@ -60,7 +60,9 @@ export const forecastAccuracyFigure: Call = ([forecasts, actuals, option]) => {
 /** The mean over periods of 1 - |F - A| / |A|: each period weighs the same, and none may be 0. */
 function meanAccuracy(periods: readonly Compared[], actuals: Argument): number {
   const each = periods.map(
-    (period) => forecastAccuracy([period]) ?? fail(actuals.name, 'one is 0: “per period” has no accuracy for it'),
+    (period) =>
+      forecastAccuracy([period]) ??
+      fail(actuals.name, 'is 0: “per period” has no accuracy for it', numbers(actuals).indexOf(0) + 1),
   );
   return each.reduce((sum, { accuracy }) => sum + accuracy, 0) / each.length;
 }

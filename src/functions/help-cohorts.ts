@@ -1,7 +1,7 @@
 /** What Sheets shows of the functions about cohorts and how long customers stay. */
 import type { Help } from './help.ts';
 
-const level = 'Optional. How sure the limits are, from 50% to 99.99%; 95% if you leave it out.';
+const level = 'Optional. How sure, from 50% to 99.99%; 95% if left out.';
 
 export const cohortHelp: Record<string, Help> = {
   COHORTS: {
@@ -10,31 +10,31 @@ export const cohortHelp: Record<string, Help> = {
     params: {
       customers: ['texts', 'The customer of each purchase.'],
       dates: ['dates', 'Their dates. The last one is the end of the data.'],
-      amounts: ['numbers', 'Optional. Their amounts; a negative one is a refund, which is no purchase. Rows without an amount are left out.'], // biome-ignore format: one line
+      amounts: ['numbers', 'Optional. Their amounts; a negative one is a refund, no purchase. Rows without one are left out.'], // biome-ignore format: one line
       option: ['text', 'Optional. "retention" (default), "customers", "revenue" or "revenue per customer", which is added up over the months.'], // biome-ignore format: one line
     },
   },
   SURVIVAL: {
     summary:
-      'How many customers are still there after a given time, by Kaplan and Meier, from durations or from start and end dates.',
+      'How many customers are still there after a given time (Kaplan-Meier), from durations or start and end dates.',
     returns:
       'One row per time at which somebody left, with the share that stays longer and its limits, and last the median.',
     params: {
       durations: ['dates', 'How long each customer has been there, in any unit, or the start dates.'],
       ended: ['texts', 'Whether they left, such as yes and no, or the end dates. Blank: still there.'],
-      as_of: ['date', 'Optional, with dates only. The day up to which the ends are known; the last date in the data if you leave it out. It may be left out altogether.'], // biome-ignore format: one line
+      as_of: ['date', 'Optional, with dates only. The day up to which the ends are known; the last date if left out.'], // biome-ignore format: one line
       level: ['number', level],
       option: ['text', 'Optional. How the limits are made: "log-log" (default) or "log".'],
     },
   },
   CHURNBYAGE: {
     summary:
-      'Of the customers who reached a month of their age, the share that left in it, from start and end dates or from whole months.',
+      'Of the customers who reached a month of age, the share that left in it, from start and end dates or whole months.',
     returns: 'One row per month of age: customers at risk, lost, their share, and its limits (Wilson).',
     params: {
       starts: ['dates', 'The start dates, or the age of each customer in whole months.'],
       ends: ['dates', 'The end dates; after ages: whether they left, such as yes and no. Blank: still there.'],
-      as_of: ['date', 'Optional, with dates only. The day up to which the ends are known; the last date in the data if you leave it out.'], // biome-ignore format: one line
+      as_of: ['date', 'Optional, with dates only. The day up to which the ends are known; the last date if left out.'], // biome-ignore format: one line
       level: ['number', level],
     },
   },

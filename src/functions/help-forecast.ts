@@ -4,7 +4,7 @@ import type { Help } from './help.ts';
 const deals = {
   statuses: ['texts', 'Their statuses, such as won, lost and open.'],
   starts: ['dates', 'The days of first contact or creation.'],
-  closes: ['dates', 'The days on which deals were won or lost; those of open deals are not used.'],
+  closes: ['dates', 'The days they were won or lost; those of open deals are not used.'],
   as_of: ['date', 'Optional. The day to look ahead from; the last day on which something happened if left out.'],
 } satisfies Help['params'];
 
@@ -20,12 +20,12 @@ export const forecastHelp: Record<string, Help> = {
     },
   },
   PIPELINEFORECAST: {
-    summary: 'What the open deals will bring in, month by month, with a range that holds in 95 of 100 cases: by their age and by how long your own deals took to be won.', // biome-ignore format: one line
+    summary: 'What the open deals will bring in each month, with a range for 95 of 100 cases: by their age and how long your own deals took to be won.', // biome-ignore format: one line
     returns: 'A header, and a row for each month: expected amount, low, high and number of deals won; last what comes later.', // biome-ignore format: one line
     params: {
       amounts: ['numbers', 'The amounts of the deals.'],
       ...deals,
-      probabilities: ['numbers', 'Optional. Probabilities of the open deals, 0 to 1 or percent; learned from the ages of your deals if left out.'], // biome-ignore format: one line
+      probabilities: ['numbers', 'Optional. Of the open deals, 0 to 1 or percent; learned from your deals’ ages if left out.'], // biome-ignore format: one line
       months: ['number', 'Optional. How many months ahead; 3 if left out.'],
     },
   },
@@ -44,7 +44,7 @@ export const forecastHelp: Record<string, Help> = {
     },
   },
   REVENUEFORECAST: {
-    summary: 'Revenue of the periods to come: the method that would have forecast your own past best, with a range that holds in 95 of 100 cases.', // biome-ignore format: one line
+    summary: 'Revenue of the periods to come: the method that would have forecast your own past best, with a range for 95 of 100 cases.', // biome-ignore format: one line
     returns: 'A header, and a row for each period: forecast, low, high, the method, and its accuracy when tried on the past.', // biome-ignore format: one line
     params: {
       history: ['numbers', 'Revenue per period, oldest first, at least 6 whole periods without gaps.'],
@@ -58,8 +58,8 @@ export const forecastHelp: Record<string, Help> = {
       '1 is perfect; below 0 the misses are larger than the actuals. The bias is above 0 where forecasts were too high.',
     params: {
       forecasts: ['numbers', 'What was forecast for each period.'],
-      actuals: ['numbers', 'What came. Blank where the period is still to come.'],
-      option: ['text', 'Optional. "accuracy" (default), "bias", or "per period": the mean accuracy of the periods, each of which weighs the same.'], // biome-ignore format: one line
+      actuals: ['numbers', 'What came. Blank for periods to come.'],
+      option: ['text', 'Optional. "accuracy" (default), "bias", or "per period", each weighing the same.'], // biome-ignore format: one line
     },
   },
 };

@@ -3,12 +3,12 @@ import type { Help } from './help.ts';
 
 export const signalHelp: Record<string, Help> = {
   WINRATECI: {
-    summary: 'The range in which the true win rate lies: the Wilson interval, low and high. From two counts, or from a column of statuses.', // biome-ignore format: one line
+    summary: 'The range in which the true win rate lies: the Wilson interval, low and high. From two counts, or a column of statuses.', // biome-ignore format: one line
     returns: 'Two cells in one row: low and high, from 0 to 1.',
     params: {
       won: ['texts', 'Deals won, or a column of statuses such as won, lost and open.'],
       lost: ['numbers', 'Deals lost; after statuses: an option of WINRATE that counts deals, or the level.'],
-      level: ['number', 'Optional. How sure the range is, from 50% to 99.99%; 95% if left out.'],
+      level: ['number', 'Optional. How sure, from 50% to 99.99%; 95% if left out.'],
     },
   },
   ABTEST: {
@@ -19,7 +19,7 @@ export const signalHelp: Record<string, Help> = {
       n_a: ['number', 'All decided deals of A.'],
       wins_b: ['number', 'Deals won by B.'],
       n_b: ['number', 'All decided deals of B.'],
-      level: ['number', 'Optional. How sure the verdict is, from 50% to 99.99%; 95% if left out.'],
+      level: ['number', 'Optional. How sure, from 50% to 99.99%; 95% if left out.'],
     },
   },
   CONTROLLIMITS: {
@@ -36,7 +36,7 @@ export const signalHelp: Record<string, Help> = {
     params: {
       history: ['numbers', 'One figure per period, oldest first, at least 6. The newest 24 count.'],
       benchmark: ['number', 'Optional. What others reach.'],
-      steps: ['number', 'Optional. In how many periods the target is to be reached, from 1 to 12; 4 if left out.'],
+      steps: ['number', 'Optional. In how many periods to reach it, from 1 to 12; 4 if left out.'],
       option: ['text', 'Optional. "higher is better" (default) or "lower is better".'],
     },
   },

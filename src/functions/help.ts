@@ -35,7 +35,7 @@ const summaryOf = (kpiId: string): string => kpiById(kpiId).text.summary;
 
 export const help = (): Record<string, Help> => ({
   WINRATE: {
-    summary: `${summaryOf('win_rate')} From two counts, or from a column of statuses.`,
+    summary: `${summaryOf('win_rate')} From two counts, or a column of statuses.`,
     returns: 'The share of won deals, from 0 to 1.',
     params: {
       won: ['texts', 'Deals won, or a column of statuses such as won, lost and open.'],
@@ -134,10 +134,7 @@ export const help = (): Record<string, Help> => ({
     returns: 'The score, from -100 to 100.',
     params: {
       scores: ['numbers', 'Answers from 0 to 10.'],
-      option: [
-        'text',
-        'Optional. "score" (default), or "with interval": beside it the low and high end of its 95 % interval.',
-      ],
+      option: ['text', 'Optional. "score" (default), or "with interval": beside it its 95 % interval, low and high.'],
     },
   },
   KPI: {

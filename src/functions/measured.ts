@@ -51,13 +51,13 @@ export function dealsOf(columns: Columns): KpiTable {
   };
 }
 
-/** As of the last day that has happened in the data: nothing is known of what comes after. */
+/** As of the last day that has happened in the data: nothing is known of what comes after, nor how deals stood before. */
 export function windowOf(start: Day | null, end: Day | null, table: KpiTable): Window {
   const first = start ?? everyDay.start;
   const last = end ?? everyDay.end;
   const days = happened[table.role].flatMap(({ field, statuses }) => daysOf(table.frame, field, statuses));
   const asOf = days.reduce((latest, day) => Math.max(latest, day), everyDay.start);
-  return { start: first, end: last, first, asOf, unit: null, previous: null, total: true };
+  return { start: first, end: last, first, asOf, unit: null, previous: null, total: last >= asOf };
 }
 
 /** The figure of a KPI over these deals, or the reason why there is none, said of `argument`. */

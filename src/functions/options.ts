@@ -7,8 +7,10 @@ export function choiceOf<Choice extends string>(argument: Argument, choices: rea
   const text = textOf(argument);
   if (text === null) return null;
   const found = choices.find((each) => plain(each) === plain(text));
-  const listed = choices.length > 1 ? choices.map((each) => `“${each}”`).join(', ') : 'any option: there are none';
-  return found ?? fail(argument.name, `“${text}” is none of ${listed}`);
+  const listed = choices.map((each) => `“${each}”`).join(', ');
+  return (
+    found ?? fail(argument.name, choices.length > 1 ? `“${text}” is none of ${listed}` : 'there is none to choose')
+  );
 }
 
 /** Whether an argument is a text that names one of the choices. */

@@ -7,15 +7,18 @@ import { textOf as cellText, isDateCell, tidy } from '../table/text.ts';
 import type { Status } from '../table/types.ts';
 import { statusOf } from '../table/words.ts';
 import { type Day, toIso } from '../value/day.ts';
+import { isRunning } from '../value/period.ts';
 import { type Argument, columnCells, fail, isGiven, midnight, present } from './argument.ts';
 import { checkSameRows, days, number, numbers, statuses } from './columns.ts';
 import type { Call } from './define.ts';
 import { wholeBetween } from './forecast.ts';
+import { noValue } from './measured.ts';
 
 /** `WEIGHTEDFORECAST(amounts; probabilities; [statuses])`: won to date, and open deals by their probability. */
 export const weightedForecast: Call = ([amounts, probabilities, status]) => {
   present(amounts!);
   const values = numbers(amounts!);
+  if (values.every((value) => value === null)) noValue(amounts!.name, 'no_amount');
   const outcomes = isGiven(status!) ? sameRows(amounts!, status!, statuses) : values.map((): Status => 'open');
   const chance = isGiven(probabilities!) ? probabilityOf(amounts!, probabilities!) : overallRate(status!, outcomes);
   return values.reduce<number>((sum, value, i) => {
@@ -156,7 +159,7 @@ export const pipelineForecastTable: Call = ([amounts, status, starts, closes, pr
   return [
     ['Month', 'Expected', 'Low', 'High', 'Deals won'],
     ...pipelineByMonth(open, steps, asOf, count).map(({ period, expected, low, high, deals }) => [
-      period?.label ?? 'Later',
+      period ? (isRunning(period, asOf) ? `Rest of ${period.label}` : period.label) : 'Later',
       expected,
       low,
       high,

@@ -6,8 +6,9 @@ import { type Bounds, type ControlPoint, controlChart, fewestPoints, firmPoints 
 import { proposeTarget } from '../model/target-proposal.ts';
 import { wilson } from '../model/wilson.ts';
 import { proposalInWords, signalsInWords, verdict } from '../text/signal.ts';
+import { writeAsIn } from '../value/notation.ts';
 import { type Argument, fail, named, present } from './argument.ts';
-import { isOneNumber, levelOf, needed, number, numbers } from './columns.ts';
+import { isOneNumber, levelOf, needed, number, numbers, share } from './columns.ts';
 import type { Call } from './define.ts';
 import { dealsOf, measured, windowOf } from './measured.ts';
 import { choiceOf, isChoice, optionOf } from './options.ts';
@@ -32,6 +33,7 @@ export const winRateInterval: Call = ([first, second, third]) => {
 
 /** `ABTEST(wins_a; n_a; wins_b; n_b; [level])`: name and value in each row. */
 export const abTest: Call = ([winsA, nA, winsB, nB, level]) => {
+  writeAsIn(level!.locale());
   const a = groupOf(winsA!, nA!);
   const b = groupOf(winsB!, nB!);
   const found = compareShares(a, b, levelOf(level!));
@@ -84,20 +86,26 @@ export const controlLimits: Call = ([series, option]) => {
   ];
 };
 
+const isShare = (value: number): boolean => value >= 0 && value <= 1;
+
 const directions = ['higher is better', 'lower is better'] as const;
 
 /** `TARGETPROPOSAL(history; [benchmark]; [steps]; [option])`: name and value in each row. The option may follow directly. */
 export const targetProposal: Call = ([history, ...rest]) => {
   const values = seriesOf(history!).filter((value) => value !== null);
+  writeAsIn(history!.locale());
   const given = rest.find((each) => isChoice(each, directions));
   const [benchmarkCell, stepsCell, other] = rest.filter((each) => each !== given);
   const direction = choiceOf(given ?? other!, directions);
-  const benchmark = number(named(benchmarkCell!, 'benchmark'));
+  const benchmarkOf = named(benchmarkCell!, 'benchmark');
+  const benchmark = number(benchmarkOf);
+  // A ratio may well have a benchmark of 3; 10 and more of rates are percents.
+  if (benchmark! >= 10 && values.every(isShare)) share(benchmarkOf);
   const steps = number(named(stepsCell!, 'steps')) ?? 4;
   if (!Number.isInteger(steps) || steps < 1 || steps > 12) fail('steps', 'is not a whole number from 1 to 12');
   const all = benchmark === null ? values : [...values, benchmark];
   // What lies between 0 and 1 throughout is taken for a rate, and what was never negative stays so.
-  const isRate = all.every((value) => value >= 0 && value <= 1);
+  const isRate = all.every(isShare);
   const least = all.some((value) => value < 0) ? Number.NEGATIVE_INFINITY : 0;
   const bounds: Bounds = [least, isRate ? 1 : Number.POSITIVE_INFINITY];
   const found = proposeTarget(values, benchmark, steps, direction === 'lower is better', bounds);

@@ -1,7 +1,8 @@
 /** `SURVIVAL` and `CHURNBYAGE`: how long customers stay, from durations or from start and end dates. */
 import { logRank } from '../model/log-rank.ts';
 import { churnByAge, type LastMonth, lastMonthOf, survival, timeAt } from '../model/survival.ts';
-import { decimalEvidence, isBlankMark } from '../table/numbers.ts';
+import { orderEvidence } from '../table/dates.ts';
+import { isBlankMark } from '../table/numbers.ts';
 import { isDateCell, textOf, tidy } from '../table/text.ts';
 import type { Cell } from '../table/types.ts';
 import { flagOf, statusOf } from '../table/words.ts';
@@ -15,7 +16,7 @@ type Rows = (string | number)[][];
 
 /** `SURVIVAL(durations; ended; [level]; [option])`, or `SURVIVAL(starts; ends; [as_of]; [level]; [option])` in days. */
 export function survivalTable([first, second, ...rest]: Arguments): Rows {
-  const { level, asOf, option } = settingsOf(rest);
+  const { level = 0.95, asOf, option } = settingsOf(rest);
   const isDated = hasDates(first!);
   const stays = isDated ? staysBetween(first!, second!, asOf).map(inDays) : measuredStays(first!, second!, asOf);
   const durations = stays.map(({ duration }) => duration);
@@ -36,11 +37,11 @@ export function survivalTable([first, second, ...rest]: Arguments): Rows {
 
 /** `CHURNBYAGE(starts; ends; [as_of]; [level])`, or `CHURNBYAGE(months; ended; [level])`. */
 export function churnByAgeTable([first, second, ...rest]: Arguments): Rows {
-  const { level, asOf, option } = settingsOf(rest);
+  const { level = 0.95, asOf, option } = settingsOf(rest);
   if (option) return fail('level', 'a share such as 95% is needed');
   const ages = hasDates(first!)
     ? staysBetween(first!, second!, asOf).map(({ start, end, seen }) => lastMonthOf(start, end, seen))
-    : measuredStays(first!, second!, asOf).map(lastMonth);
+    : measuredStays(first!, second!, asOf).map((stay) => lastMonth(first!.name, stay));
   const rows = churnByAge(ages, level);
   if (rows.length === 0) return fail('starts', 'nobody was seen for a whole month, so there is no churn yet');
   return [
@@ -51,7 +52,8 @@ export function churnByAgeTable([first, second, ...rest]: Arguments): Rows {
 
 /** `LOGRANK(durations; ended; groups)`, or `LOGRANK(starts; ends; groups; [as_of])`. */
 export function logRankTable([first, second, groups, ...rest]: Arguments): Rows {
-  const { asOf } = settingsOf(rest);
+  const { level, asOf, option } = settingsOf(rest);
+  if (level || option) return fail('as_of', 'a date is needed');
   present(groups!);
   checkSameRows(first!, groups!);
   const stays = hasDates(first!)
@@ -84,7 +86,7 @@ export function logRankTable([first, second, groups, ...rest]: Arguments): Rows 
 }
 
 interface Settings {
-  level: number;
+  level: number | undefined;
   asOf: Argument | null;
   option: (typeof intervals)[number] | undefined;
 }
@@ -92,7 +94,7 @@ const intervals = ['log-log', 'log'] as const;
 
 /** What may follow the columns, told by what it is: a share, a date, a word. */
 function settingsOf(rest: Arguments): Settings {
-  const settings: Settings = { level: 0.95, asOf: null, option: undefined };
+  const settings: Settings = { level: undefined, asOf: null, option: undefined };
   for (const argument of rest.filter(isGiven)) {
     if (isOneNumber(argument)) settings.level = levelOf(named(argument, 'level'));
     else if (isWord(argument)) settings.option = choiceOf(named(argument, 'option'), intervals) ?? undefined;
@@ -103,11 +105,10 @@ function settingsOf(rest: Arguments): Settings {
 
 const isWord = (argument: Argument): boolean => !/\d/.test(textOf(single(argument)));
 
-/** Whether the first column holds dates: date cells, or texts that are no number. */
+/** Whether the first column holds any date. */
 function hasDates(first: Argument): boolean {
   present(first);
-  const cell = columnCells(first).find((each) => each !== null) ?? null;
-  return isDateCell(cell) || (typeof cell === 'string' && decimalEvidence(tidy(cell)) === null);
+  return columnCells(first).some((cell) => isDateCell(cell) || (typeof cell === 'string' && orderEvidence(tidy(cell))));
 }
 
 interface Stay {
@@ -117,8 +118,7 @@ interface Stay {
   ended: boolean;
 }
 
-function measuredStays(first: Argument, second: Argument, asOf: Argument | null): Stay[] {
-  const [durations, flags] = [named(first, 'durations'), named(second, 'ended')];
+function measuredStays(durations: Argument, flags: Argument, asOf: Argument | null): Stay[] {
   if (asOf) fail(asOf.name, 'is for start and end dates, not for durations');
   present(flags);
   checkSameRows(durations, flags);
@@ -183,9 +183,9 @@ const inDays = ({ row, start, end, seen }: DatedStay): Stay => ({
 });
 
 /** Durations that are whole months of age. A customer last seen in a month counts as seen to its end, as in `SURVIVAL`. */
-function lastMonth({ duration, ended }: Stay): LastMonth {
-  if (duration % 1 !== 0) fail('durations', `${duration} is not a number of whole months: give start and end dates`);
-  if (duration > 1200) fail('durations', `${duration} months are more than a hundred years`);
+function lastMonth(name: string, { row, duration, ended }: Stay): LastMonth {
+  if (duration % 1 !== 0) fail(name, `${duration} is not a number of whole months: give start and end dates`, row + 1);
+  if (duration > 1200) fail(name, `${duration} months are more than a hundred years`, row + 1);
   return { month: duration, lost: ended };
 }
 

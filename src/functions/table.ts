@@ -14,7 +14,7 @@ import { lackText } from '../text/explain.ts';
 import { type Day, toIso } from '../value/day.ts';
 import { isFigure, type Outcome } from '../value/outcome.ts';
 import { type PeriodUnit, periodsBetween, periodUnits, shift } from '../value/period.ts';
-import { type Argument, type Edge, fail, textOf } from './argument.ts';
+import { type Argument, type Edge, fail, present, textOf } from './argument.ts';
 import { periodOf } from './columns.ts';
 import { valueOrError, windowOf } from './measured.ts';
 import { optionOf } from './options.ts';
@@ -32,13 +32,15 @@ export function kpiOfTable([name, grid, from, to, groupBy, option]: readonly Arg
   if (lack) return fail('table', whyNot(kpi, table, lack));
   const figure = (of: Table, window: Window): Outcome =>
     evaluate(kpi, variant, { tables: { [of.role]: of }, targets: {} }, window);
-  // Growth compares with as many days, or as many whole months, before.
-  const window = {
-    ...windowOf(start, end, table),
-    previous: start === null || end === null ? null : windowBefore(start, end),
-  };
+  const window = windowOf(start, end, table);
+  if (start !== null && end !== null) window.previous = windowBefore(window);
   const group = textOf(groupBy!);
-  if (group === null) return valueOrError(figure(table, window), 'table');
+  if (group === null) {
+    const outcome = figure(table, window);
+    if (!window.previous && 'none' in outcome && outcome.none === 'no_previous_period')
+      for (const each of [from!, to!]) present(each, 'is missing: growth compares a period with the one before');
+    return valueOrError(outcome, 'table');
+  }
   const unit = periodUnits.find((each) => each === group.toLowerCase());
   const { header, rows } = unit
     ? byPeriod(table, unit, start, end, (at) => figure(table, at))
@@ -72,7 +74,10 @@ function readTable(argument: Argument, edge: Edge): Table {
   if (!argument.isRange) fail(argument.name, 'a table with its header row is needed');
   const grid: SheetGrid = { sheet: 'table', sheetId: 0, cells: argument.rows };
   const { tables, others } = readTables([grid], { locale: edge.locale() });
-  return tables[0] ?? fail(argument.name, others[0]?.why ?? 'holds no table of deals, orders, costs or surveys');
+  return (
+    tables[0] ??
+    fail(argument.name, others[0]?.why.replace(/^It /, '') ?? 'holds no table of deals, orders, costs or surveys')
+  );
 }
 
 function whyNot(kpi: Kpi, table: Table, lack: Lack): string {
@@ -82,11 +87,12 @@ function whyNot(kpi: Kpi, table: Table, lack: Lack): string {
   return question.kind === 'field' ? `${why}; rename its header to “${fieldOf(table.role, lack.field!)!.label}”` : why;
 }
 
-function windowBefore(start: Day, end: Day): { start: Day; end: Day } {
+/** As many days, or as many whole months, before; while the window is running, as many of their days as it has seen. */
+function windowBefore({ start, end, asOf }: Window): { start: Day; end: Day } {
   const months = periodsBetween(start, end, 'month');
   const isWhole = months[0]!.start === start && months[months.length - 1]!.end === end;
-  if (!isWhole) return { start: start - (end - start + 1), end: start - 1 };
-  return { start: shift(months[0]!, -months.length).start, end: start - 1 };
+  const first = isWhole ? shift(months[0]!, -months.length).start : start - (end - start + 1);
+  return { start: first, end: start <= asOf && asOf < end ? Math.min(start - 1, first + asOf - start) : start - 1 };
 }
 
 /** The periods of a scorecard of this table. */

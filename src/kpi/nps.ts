@@ -15,7 +15,7 @@ export const nps = defineKpi(() => ({
     name: 'NPS',
     summary: 'Net promoter score: the share of answers of 9 or 10 less the share of 0 to 6, times 100.',
     notes:
-      'From −100 to 100. Answers of 7 and 8 count as answers only. Blank scores, and those outside of 0 to 10, are left out and counted. A few answers move it by many points: look at its interval.',
+      'From −100 to 100. Answers of 7 and 8 count as answers only. Blank scores, and in a table those outside of 0 to 10, are left out and counted. A few answers move it by many points: look at its interval.',
   },
   inputs: {
     promoters: count(promoters, { about: 'Answers of 9 or 10 in the period.' }),

@@ -110,6 +110,8 @@ describe('SURVIVAL', () => {
     [[months, left, date('2025-01-01')], 'as_of: is for start and end dates, not for durations'],
     [[open(''), open('')], 'durations: there is no customer in these rows'],
     [[starts, ends, '2024-01-01'], 'starts: there is no customer in these rows'],
+    [[column('tenure', 5, 6), column('', 'yes', 'no')], 'durations: “tenure” is not a number (row 1)'],
+    [[column('Start', date('2025-01-01')), column('', '')], 'starts: “Start” is not a date (row 1)'],
   ])('refuses %#', (args, message) => {
     expect(error('SURVIVAL', ...args)).toBe(message);
   }); // biome-ignore format: one line each
@@ -141,8 +143,8 @@ describe('CHURNBYAGE', () => {
   });
 
   it.each([
-    [[column(1.5), column('no')], 'durations: 1.5 is not a number of whole months: give start and end dates'],
-    [[column(45000), column('no')], 'durations: 45000 months are more than a hundred years'],
+    [[column(1.5), column('no')], 'starts: 1.5 is not a number of whole months: give start and end dates (row 1)'],
+    [[column(12, 1201), column('no', 'no')], 'starts: 1201 months are more than a hundred years (row 2)'],
     [[column(date('2025-01-01')), column(date('2025-01-09'))], 'starts: nobody was seen for a whole month, so there is no churn yet'],
     [[column(1, 2), column(1, 0), 'log'], 'level: a share such as 95% is needed'],
   ])('refuses %#', (args, message) => {
@@ -166,8 +168,16 @@ describe('LOGRANK', () => {
     const dates = call('LOGRANK', column('2025-01-01', '2025-01-01', '2025-01-01', '2025-01-01'), column('2025-01-02', '2025-01-03', '2025-01-04', ''), column('Own', 'Own', 'Outsourced', 'Outsourced'), '2025-02-01'); // biome-ignore format: one line
     expect(dates).toEqual(table);
   });
+  it('tells no difference from what happens by chance once in twenty', () => {
+    const ended = column('yes', 'yes', 'yes', 'yes', 'yes', 'yes', 'no', 'no', 'yes', 'yes');
+    const groups = column(...Array.from({ length: 10 }, (_, i) => 'BA'[i % 2]));
+    const rows = call('LOGRANK', column(6, 7, 6, 9, 2, 6, 6, 9, 2, 9), ended, groups) as Table;
+    expect(rows[4]![1]).toBeCloseTo(0.05397, 5);
+    expect(rows[5]![0]).toBe('No difference can be told yet.');
+  });
   it.each([
     [[months, left], 'groups: is missing'],
+    [[months, left, open('A', 'B'), 0.9], 'as_of: a date is needed'],
     [[months, left, open('A', 'a', 'A', 'A', 'A')], 'groups: two groups are needed at least'],
     [[months, open('no', 'no', 'no'), open('A', 'B', 'A')], 'ended: too few have left to compare the groups'],
   ])('refuses %#', (args, message) => {

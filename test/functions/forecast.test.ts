@@ -28,6 +28,7 @@ describe('WEIGHTEDFORECAST', () => {
       expect(call('WEIGHTEDFORECAST', column(...deals.map(([a]) => a)), column(...deals.map(([, p]) => p)))).toBeCloseTo(weighted, 9); // biome-ignore format: one line
   });
   it.each([
+    [[column('', ''), column(0.5, 0.2)], 'amounts: none of its rows has an amount'],
     [[column(100, 200)], 'probabilities: is missing: give probabilities, or statuses to learn the win rate from'],
     [
       [column(100, 200), '', column('Open', 'Open')],
@@ -68,6 +69,7 @@ describe('STAGEPROBABILITIES', () => {
   });
   it.each([
     [[column('Demo', 'Offer'), column('open', 'open')], 'statuses: both won and lost deals are needed to learn from'],
+    [[column('Stage', 'Demo', 'Won', 'Lost')], 'stages: “Stage” is a header: begin below it (row 1)'],
     [[column('Won', 'Lost')], 'stages: no stage on the way is named, only won or lost'],
     [
       [column('Lead', 'Demo', 'Offer', 'Offer'), column('lost', 'lost', 'won', 'won')],
@@ -126,7 +128,7 @@ describe('PIPELINEFORECAST', () => {
   it('has a row for each month, and adds up to amount times probability', () => {
     const [header, ...rows] = months(0.5, 2);
     expect(header).toEqual(['Month', 'Expected', 'Low', 'High', 'Deals won']);
-    expect(rows.map(([label]) => label)).toEqual(['Apr 2024', 'May 2024', 'Later']);
+    expect(rows.map(([label]) => label)).toEqual(['Rest of Apr 2024', 'May 2024', 'Later']);
     expect(rows.reduce((sum, [, expected]) => sum + expected, 0)).toBeCloseTo(3500, 9);
     expect(rows.reduce((sum, row) => sum + row[4], 0)).toBeCloseTo(1.5, 9);
     // Of the deal that is 50 days old wins are left at 60, 70 (by 30 April), 80, 90, 100 days (in May): 2 of 5.
@@ -217,7 +219,7 @@ describe('FORECASTACCURACY', () => {
     [[column(90, ''), column(100, 300)], 'forecasts: is blank, but its period has an actual (row 2)'],
     [[column(90, 50), column('', '')], 'actuals: no period has an actual yet'],
     [[column(90, 50), column(0, 0)], 'actuals: all are 0: there is nothing to measure the misses by'],
-    [[column(90, 50), column(0, 40), 'per period'], 'actuals: one is 0: “per period” has no accuracy for it'],
+    [[column(90, 50), column(40, 0), 'per period'], 'actuals: is 0: “per period” has no accuracy for it (row 2)'],
   ])('refuses %#', (args, message) => {
     expect(error('FORECASTACCURACY', ...args)).toBe(message);
   });

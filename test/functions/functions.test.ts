@@ -56,6 +56,7 @@ describe('WINRATE', () => {
     [[column(true, false, false, '')], 1 / 3],
     [[[['won', 'lost', 'lost']]], 1 / 3], // one row
     [[column('Voitettu', 'Hävitty')], 1 / 2],
+    [[column('Proposal sent', 'Won', 'Stage', 'Lost')], 1 / 2], // only the first row is a header
     [[column('Won', 'Banana', 'Lost')], 1 / 2], // where outcomes are known, another word is a stage
     [['won'], 1],
   ])('of statuses %#', (args, expected) => {
@@ -83,6 +84,7 @@ describe('WINRATE', () => {
     [[column('open', 'proposal')], 'statuses: no deal was won or lost'],
     [[open()], 'statuses: no deal was won or lost'],
     [[column('Banana', 'won?!x')], 'statuses: “Banana” is not a known word for won, lost or open (row 1)'],
+    [[column('Stage', 'won', 'lost'), 'of all created'], 'statuses: “Stage” is a header: begin below it (row 1)'],
     [[column('won', 7)], 'statuses: won, lost or a stage is needed, not a number or date (row 2)'],
     [[column('won', '#N/A')], 'statuses: the cell holds the error #N/A (row 2)'],
     [
@@ -240,6 +242,7 @@ describe('functions of figures', () => {
     ['CLV', [120, 4], 'years: is missing'],
     ['CLV', [120, 4, 3, 'some'], 'margin: “some” is not a number'],
     ['CLV', [100, 4, 3, 30], 'margin: 30 is more than 100 %: write 30% or 0.3'],
+    ['CLV', [100, 4, 3, 75], 'margin: 75 is more than 100 %: write 75% or 0.75'],
     ['CLV', [100, 4, 3, '12.3'], 'margin: 12.3 is more than 100 %: write 12.3% or 0.123'],
     ['CLV', [100, 4, 3, 1.2], 'margin: 1.2 is more than 100 %'],
     ['CLV', [100, 4, 3, -0.3], 'margin: is less than 0'],

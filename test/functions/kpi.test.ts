@@ -17,6 +17,17 @@ const deals = [
   ['', '', '', '', '', ''],
 ];
 
+const long = [
+  header,
+  ...[
+    ['Won', 50, '2024-01-02'],
+    ['Won', 100, '2024-01-30'],
+    ['Won', 200, '2024-02-01'],
+    ['Won', 400, '2024-02-25'],
+    ['Won', 600, '2024-03-15'],
+    ['Lost', 70, '2024-03-20'],
+  ].map(([status, amount, closed], i) => [`D${i}`, 'Ann', status, amount, date('2024-01-01'), date(String(closed))]),
+];
 const renamed = (closed: string) => [[...header.slice(0, 5), closed], ...deals.slice(1)];
 const [unheard, heard] = [renamed('Ukendt'), renamed('Closed on')];
 
@@ -49,7 +60,21 @@ describe('KPI', () => {
     [['Average deal size', deals], 300],
     [['sales_cycle', deals, '', '', '', 'median'], 22],
     [['pipeline value', deals], 500],
-    [['sales growth', deals, date('2024-02-01'), date('2024-02-29')], 1],
+    // As many days of January as before it are not in the data; of running March as many days of February count as March has seen.
+    [['sales growth', long, date('2024-03-01'), date('2024-03-31')], 2],
+    // A window that is over is compared with the whole month before, 30 January included.
+    [
+      [
+        'sales growth',
+        [...long.slice(0, 5), ['D9', 'Ann', 'Lost', 1, date('2024-01-01'), date('2024-02-29')]],
+        '2024-02-01',
+        '2024-02-29',
+      ],
+      3,
+    ],
+    // 23 February to 15 March, against the 22 days before.
+    [['sales growth', long, date('2024-02-23'), date('2024-03-15')], 4],
+    [['pipeline value', deals, '2024-03-01', '2024-03-31'], 500],
     [['sales growth', deals, date('2024-03-01'), date('2024-03-31')], 2],
     [['sales_productivity', deals], 450],
   ])('%#: %j', (args, expected) => {
@@ -81,7 +106,7 @@ describe('KPI', () => {
     expect(call('KPI', 'sales growth', deals, '', '', 'month')).toEqual([
       ['Month', 'Sales growth'],
       ['Jan 2024', ''],
-      ['Feb 2024', 1],
+      ['Feb 2024', ''], // the data begin late in January
       ['Mar 2024', 2],
     ]);
   });
@@ -98,8 +123,8 @@ describe('KPI', () => {
     [['cac', deals], needsMore('customer acquisition cost', 'CAC(costs, new_customers)')],
     [['cac', orders], needsMore('customer acquisition cost', 'CAC(costs, new_customers)')],
     [['cac', costs, orders], needsMore('customer acquisition cost', 'CAC(costs, new_customers)')],
-    [['ltv to cac', orders], needsMore('ltv to cac', 'LTVCAC(lifetime_value, acquisition_cost)')],
-    [['ltv to cac', costs], needsMore('ltv to cac', 'LTVCAC(lifetime_value, acquisition_cost)')],
+    [['ltv to cac', orders], needsMore('ltv to cac', 'LTVCAC(ltv, cac)')],
+    [['ltv to cac', costs], needsMore('ltv to cac', 'LTVCAC(ltv, cac)')],
     [['win rate', orders], 'table: win rate needs a table of deals, none found'],
     [['sales velocity', orders], 'table: sales velocity needs a table of deals, none found'],
     [['revenue', costs], 'table: revenue needs a table of deals, none found'],
@@ -108,11 +133,18 @@ describe('KPI', () => {
     [['win rate', deals, '', '', 'Region'], 'group_by: “Region” is no column of the table'],
     [['win rate', deals, '', '', '', 'by mood'], 'option: “by mood” is none of “closed by count”, “cancelled as lost”, “by value”, “of all created”, “created and decided”'], // biome-ignore format: one line
     [['win rate', deals, '2024-03-01', '2024-01-01'], 'to: lies before from'],
+    [['sales growth', deals], 'from: is missing: growth compares a period with the one before'],
+    [['sales growth', deals, '2024-03-01'], 'to: is missing: growth compares a period with the one before'],
+    [
+      ['pipeline value', deals, '2024-01-01', '2024-01-31'],
+      'table: the table shows how things stand now, not how they stood then',
+    ],
+    [['win rate', [['Stage'], ['Won'], ['Lost']]], 'table: has no header row with columns below it.'],
     [['revenue', deals, '2024-04-01', '2024-04-30'], 'table: there are no rows for it'],
     [['revenue', deals, '2023-04-01', '2023-04-30'], 'table: there are no rows for it'],
     [['win rate', unheard], 'table: no column was recognised as closed on; rename its header to “Closed on”'],
     [['win rate', deals, '2020-03-01', '2020-04-01'], 'table: no deal was won or lost'],
-    [['revenue', deals, '', '', '', 'median'], 'option: “median” is none of any option: there are none'],
+    [['revenue', deals, '', '', '', 'median'], 'option: there is none to choose'],
   ])('refuses %#', (args, message) => {
     expect(error('KPI', ...args)).toBe(message);
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { call, column, error, open } from './cell.ts';
+import { custom } from '../../src/functions/index.ts';
+import { call, column, edge, error, open } from './cell.ts';
 
 type Rows = [string, number | string][];
 const value = (rows: unknown, name: string) => (rows as Rows).find(([each]) => each === name)?.[1];
@@ -147,6 +148,19 @@ describe('TARGETPROPOSAL', () => {
     );
   });
 
+  it('writes its numbers as the cells of the spreadsheet', () => {
+    const history = column(1000, 1250, 1200, 1300, 2050, 1900);
+    const said = (locale: string) => value(custom('TARGETPROPOSAL', [history], edge(locale)), 'Why');
+    expect(said('de_DE')).toMatch(/ \d\.\d{3}[ :]/);
+    expect(said('en_US')).toMatch(/ \d,\d{3}[ :]/);
+  });
+
+  it('takes a ratio with a benchmark far above', () => {
+    expect(value(call('TARGETPROPOSAL', column(0.7, 0.8, 0.75, 0.9, 0.8, 0.85), 3), 'Why')).toContain(
+      'benchmark of 3.00',
+    );
+  });
+
   it('keeps a rate that rises steeply under 100 %', () => {
     const sinking = call('TARGETPROPOSAL', column(10, 9, 8, 7, 6, 5, 4, 3));
     expect(value(sinking, 'Why')).toBe(
@@ -162,6 +176,8 @@ describe('TARGETPROPOSAL', () => {
     [[rates, 'x'], 'benchmark: “x” is not a number'],
     [[rates, 1e300], 'benchmark: is too large to be a figure of sales'],
     [[rates, '', 0], 'steps: is not a whole number from 1 to 12'],
+    [[rates, 30], 'benchmark: 30 is more than 100 %: write 30% or 0.3'],
+    [[rates, '', 13], 'steps: is not a whole number from 1 to 12'],
     [[rates, '', 2.5], 'steps: is not a whole number from 1 to 12'],
     [[rates, '', 2, 'best'], 'option: “best” is none of “higher is better”, “lower is better”'],
   ])('%#: %s', (args, message) => {
