@@ -5,7 +5,7 @@ import { leftOutFormula, rowSettings } from './formula/left-out.ts';
 import { statusFormula, statusSettings } from './formula/outcome.ts';
 import { lookedUp } from './formula/parts.ts';
 import { Source } from './formula/source.ts';
-import { closeFields, isThere } from './frame.ts';
+import { isThere, sourcesOf } from './frame.ts';
 import { failed, quoted } from './text.ts';
 import type { FieldId, Table } from './types.ts';
 import { blankPattern, totalPatterns } from './words.ts';
@@ -83,38 +83,29 @@ function unreadableFormula(fields: readonly Field[], source: Source): string {
     return cells.length > 0 ? `IF(${cells.join('+')}>0;"${name} ";"")` : '""';
   };
   const words = `${word('number', 'amount')}&${word('date', 'date')}`;
-  return `LET(blank;${quoted(`^$|${blankPattern}`)};SUBSTITUTE(TRIM(${words});" ";", "))`;
+  return `LET(blank;${nothing()};SUBSTITUTE(TRIM(${words});" ";", "))`;
 }
 
 /** The text that a field is read from; an error in a cell is none that means nothing, except #N/A. */
-function said(field: FieldId, source: Source): string {
-  const from = (field === 'closed' ? closeFields : field === 'amount' ? ['amount', 'expected_amount'] : [field]).filter(
-    (each) => source.has(each),
-  );
-  const words = from
-    .slice(0, -1)
-    .reduceRight(
-      (rest, each) => `IF(TRIM(${source.field(each)})<>"";${source.words(each)};${rest})`,
-      source.words(from[from.length - 1]!),
-    );
-  return `IFERROR(IFNA(${words};"");${quoted(failed)})`;
+const said = (field: FieldId, source: Source): string =>
+  `IFERROR(IFNA(${filled(field, source, (each) => source.words(each))};"");${quoted(failed)})`;
+
+/** A deal is worth the actual amount where there is one, else the expected; it closed on its close date, else the day it was won or lost. */
+function filled(field: FieldId, source: Source, read: (field: FieldId) => string): string {
+  const from = sourcesOf(field).filter((each) => source.has(each));
+  const last = from.pop()!;
+  const isNothing = (each: FieldId) => `REGEXMATCH(IFNA(LOWER(${source.words(each)});"");${nothing()})`;
+  return from.reduceRight((rest, each) => `IF(${isNothing(each)};${rest};${read(each)})`, read(last));
 }
+/** A cell that is blank or says that there is nothing, `-`. */
+const nothing = (): string => quoted(`^$|${blankPattern}`);
 
 function fieldFormula(field: Field, source: Source): string {
   const { table } = source;
-  if (field.id === 'amount' && table.role === 'deals') return dealAmount(source);
   if (field.id === 'amount' && table.role === 'orders') return orderAmount(source);
-  if (field.id === 'closed') return closed(source);
-  if (field.kind === 'number') return source.number(field.id);
-  if (field.kind === 'date') return source.day(field.id);
+  if (field.kind === 'number') return filled(field.id, source, (each) => source.number(each));
+  if (field.kind === 'date') return filled(field.id, source, (each) => source.day(each));
   return source.words(field.id);
-}
-
-/** A deal is worth the actual amount where there is one, else the expected. */
-function dealAmount(source: Source): string {
-  if (!source.has('expected_amount')) return source.number('amount');
-  if (!source.has('amount')) return source.number('expected_amount');
-  return `IF(TRIM(${source.field('amount')})="";${source.number('expected_amount')};${source.number('amount')})`;
 }
 
 /** What is left of an order's amount after refunds; credit notes take it back; an order's total counts in its first row. */
@@ -135,17 +126,6 @@ function orderAmount(source: Source): string {
         )}="negative");-ABS(N(rest));rest))`
       : rest;
   return lines?.amount === 'first' ? `IF(${source.isLaterLine()};0;${signed})` : signed;
-}
-
-/** The close date, else the day a deal was won or lost. */
-function closed(source: Source): string {
-  const days = (['closed', 'won_date', 'lost_date'] as const).filter((field) => source.has(field));
-  return days
-    .slice(0, -1)
-    .reduceRight(
-      (rest, field) => `IF(TRIM(${source.field(field)})<>"";${source.day(field)};${rest})`,
-      source.day(days[days.length - 1]!),
-    );
 }
 
 function formatOf(field: Field, table: Table): string {

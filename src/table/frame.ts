@@ -35,14 +35,16 @@ export function buildFrame(
   return frame;
 }
 
-/** The days that tell a deal's close, the first that is filled. */
-export const closeFields: readonly FieldId[] = ['closed', 'won_date', 'lost_date'];
+/** A close may be told by the day it was won or lost alone, an amount by the expected one: the first that is filled. */
+export const sourcesOf = (field: FieldId): FieldId[] =>
+  field === 'closed'
+    ? ['closed', 'won_date', 'lost_date']
+    : field === 'amount'
+      ? ['amount', 'expected_amount']
+      : [field];
 
-/** A close may be told by the day it was won or lost alone, an amount by the expected one. */
 export const isThere = (field: FieldId, { fields }: TableReading): boolean =>
-  (field === 'closed' ? closeFields : field === 'amount' ? ['amount', 'expected_amount'] : [field]).some(
-    (each) => fields[each] !== undefined,
-  );
+  sourcesOf(field).some((each) => fields[each] !== undefined);
 
 /** Whether the first row of an order speaks for all its rows. */
 export const isOfOrder = (field: FieldId, { amount, fill }: LinesReading): boolean =>
@@ -78,7 +80,7 @@ function cellsOf(rows: readonly Cell[][], { fields, numbers, dates, lines }: Tab
 }
 
 const closeField = (cells: Cells, row: number): FieldId =>
-  closeFields.find((field) => !isBlank(cells.cell(field, row))) ?? 'closed';
+  sourcesOf('closed').find((field) => cells.day(field, row) !== null) ?? 'closed';
 
 /** A deal is worth the actual amount, else the expected; of an order counts what was not given back, once. */
 function amountReader(
@@ -86,7 +88,7 @@ function amountReader(
   { lines, creditWords }: TableReading,
   cells: Cells,
 ): (row: number) => Reading<number> {
-  if (role === 'deals') return (i) => cells.number(isBlank(cells.cell('amount', i)) ? 'expected_amount' : 'amount', i);
+  if (role === 'deals') return (i) => cells.number('amount', i) ?? cells.number('expected_amount', i);
   const credits = new Set(creditWords.map((word) => word.toLowerCase()));
   return (i) => {
     if (lines?.amount === 'first' && cells.firstOf(i) !== i) return 0;

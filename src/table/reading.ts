@@ -15,6 +15,8 @@ export interface TableReading {
   headerTexts: { column: number; text: string }[];
   /** The cell that every row of data has: an outcome, a date. */
   key: { column: number; kind: 'word' | 'date' | 'any' } | null;
+  /** The column whose total words make a row a total, though it has the key. */
+  totals: number | null;
   outcome: OutcomeReading | null; // deals
   /** One row per id: the same id again is a duplicate. */
   unique: boolean;

@@ -3,10 +3,11 @@
  * not, letters, the label on the left), so that a formula can ask the same; `formula/left-out.ts` is the twin of this file.
  */
 import type { LeftOutCode } from '../value/outcome.ts';
+import { numberOfCell } from './cells.ts';
 import type { TableReading } from './reading.ts';
 import { isBlank, pattern, textOf, wordOf } from './text.ts';
 import type { Cell } from './types.ts';
-import { notePattern, totalPatterns } from './words.ts';
+import { notePattern, totalPatterns, totalWords } from './words.ts';
 
 export type RowCode = LeftOutCode | 'blank' | null;
 
@@ -52,7 +53,7 @@ function code(row: Row, reading: TableReading, between: boolean, below: boolean)
     ({ index, wordy }) => wordy && typeof row[index] !== 'number' && /\p{L}/u.test(textOf(row[index])),
   );
   const lacks = lacksKey(row, reading);
-  const total = lacks ? totalOf(label) : null;
+  const total = isTotal(row, reading.totals) ? 'whole' : lacks ? totalOf(label) : null;
   if (total) return total === 'part' || (total === 'whole' && between) ? 'subtotal' : 'total';
   if (lacks && !letters && !has('id') && !Object.keys(dates).some(has)) return between ? 'subtotal' : 'total';
   if (texts.length === 1 && letters) return below || isNote(label) ? 'note' : 'section';
@@ -68,12 +69,37 @@ function repeatsHeader(row: Row, { headerTexts }: TableReading): boolean {
   return same >= repeatedTexts;
 }
 
-function lacksKey(row: Row, { key }: TableReading): boolean {
-  if (!key) return true;
+function lacksKey(row: Row, { key, totals }: TableReading): boolean {
+  if (!key || isTotal(row, totals)) return true;
   const cell = row[key.column];
   if (isBlank(cell)) return true;
-  if (key.kind === 'word') return typeof cell === 'number' || pattern(totalPatterns.whole).test(textOf(cell));
-  return key.kind === 'date' && !/\d/.test(textOf(cell));
+  if (key.kind === 'word') return typeof cell === 'number' || isTotal(row, key.column);
+  return key.kind === 'date' && (!/\d/.test(textOf(cell)) || pattern(totalWords).test(textOf(cell)));
+}
+
+const isTotal = (row: Row, column: number | null): boolean =>
+  column !== null && pattern(totalPatterns.whole).test(textOf(row[column]));
+
+/**
+ * A total may have a date, and a customer may be called Total: a column's total words are totals where every one of them stands beside
+ * the sum of all amounts above it, or of those since the last.
+ */
+export function totalsColumn(rows: readonly Row[], reading: TableReading): number | null {
+  const { fields, numbers, columns } = reading;
+  const data = rows.filter((row) => isData(row, reading));
+  const areTotals = ({ index }: { index: number }): boolean => {
+    let [n, all, part, found] = [0, 0, 0, false];
+    for (const row of data) {
+      const amount = Number(numberOfCell(row[fields.amount!], numbers.amount!)) || 0;
+      found = isTotal(row, index);
+      if (!found) n++;
+      else if (n < 2 || !amount || ![all, part].some((sum) => Math.abs(amount - sum) < 0.01)) return false;
+      part = found ? 0 : part + amount;
+      all += found ? 0 : amount;
+    }
+    return found;
+  };
+  return columns.find(areTotals)?.index ?? null;
 }
 
 const totalOf = (label: string): keyof typeof totalPatterns | null =>

@@ -13,7 +13,7 @@ import { add, type ColumnProfile, profileColumn } from './profile.ts';
 import { questionsOf } from './questions.ts';
 import type { TableReading } from './reading.ts';
 import { guessRoles } from './role.ts';
-import { duplicates, type RowCode, structure } from './rows.ts';
+import { duplicates, type RowCode, structure, totalsColumn } from './rows.ts';
 import { failed, textOf } from './text.ts';
 import type { Cell, DateOrder, Decimal, FieldId, LeftOutCounts, ReadOptions, Role, SheetGrid, Table } from './types.ts';
 import { warningsOf } from './warnings.ts';
@@ -66,6 +66,7 @@ export function readTable(
     numbers: Object.fromEntries([...numbers].map(([field, each]) => [field, each.reading])),
   };
 
+  reading.totals = totalsColumn(rows, reading);
   const codes = structure(rows, reading);
   const words = (column: number): WordCounts => wordsIn(rows, codes, column);
   const outcome =
@@ -152,6 +153,7 @@ function startReading({ role, mapping, profiles }: Named, header: readonly Cell[
       .filter(({ text }) => text !== '')
       .slice(0, comparedHeaders),
     key: keyOf(role, fields),
+    totals: null,
     outcome: null,
     unique: false,
     lines: null,

@@ -81,15 +81,15 @@ export function flagOf(text: string): boolean | null {
  * Total rows by their label, as patterns that JavaScript (flags iu) and RE2 read alike. `whole` may still be a block's total, which
  * its place tells; `part` names the part, `North total`.
  */
-const total =
+export const totalWords =
   'totals?|sum|summa|summe|yhteensä|kaikki yhteensä|totalt|i alt|gesamt|gesamtsumme|insgesamt|toplam|σύνολο|итого|всего|totale|totaal';
 const whole =
   'deals?|sales|orders?|opportunities|records|rows|amount|revenue|value|account|konto|compte|all|kaupat|myynti|tilaukset|costs?|spend|expenses?|kulut';
 export const totalPatterns = {
   grand:
     '^(?:grand|overall|all) (?:totals?|sum)\\b|^(?:loppusumma|kokonaissumma|kaikki yhteensä|gesamtsumme|total général|gran total)',
-  whole: `^(?:${total})(?: ?[:=(].*|(?: (?:${whole}))+ ?:?.*)?$`,
-  part: `^(?:sub-?[ -]?totals?|välisumma|delsumma|zwischensumme|sous-total|mellomsum)|^(?:${total}) \\S|\\S (?:${total}) ?:?$`,
+  whole: `^(?:${totalWords})(?: ?[:=(].*|(?: (?:${whole}))+ ?:?.*)?$`,
+  part: `^(?:sub-?[ -]?totals?|välisumma|delsumma|zwischensumme|sous-total|mellomsum)|^(?:${totalWords}) \\S|\\S (?:${totalWords}) ?:?$`,
 } as const;
 
 /** How notes begin that stand below or between the rows. */

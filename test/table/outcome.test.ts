@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ReadOptions, Table } from '../../src/table/types.ts';
 import { isStageWord, orderEffectOf, statusOf } from '../../src/table/words.ts';
+import { toIso } from '../../src/value/day.ts';
 import { readOne, safeGrid, table } from './grids.ts';
 import { differences } from './live.ts';
 
@@ -86,6 +87,18 @@ describe('outcomes', () => {
       C | Lost | 70 | 0 | 2024-01-10 | 2024-01-17`);
     expect(found.frame.number.amount).toEqual([90, 50, 0]);
     expect(fieldsOf(found)).toMatchObject({ expected_close: 'E', closed: 'F', amount: 'D', expected_amount: 'C' });
+  });
+  it('a mark for nothing is no actual amount and no close', () => {
+    const deals = read(`
+      Topic | Status | Est. Revenue | Actual Revenue | Actual Close Date | Won date | Lost date
+      A | Won | 100 | 90 | - | 2024-01-15 | -
+      B | Open | 50 | - | - | N/A | n/a
+      C | Lost | 70 | #N/A | – | - | 2024-02-05
+      D | Won | 70 | soon | 2024-03-01 | 2024-03-02 | -
+      E | Won | 70 | 0 | later | 2024-03-02 | -`);
+    expect(deals.frame.number.amount).toEqual([90, 50, 70, { unreadable: 'soon' }, 0]);
+    const days = deals.frame.day.closed!.map((day) => (typeof day === 'number' ? toIso(day) : day));
+    expect(days).toEqual(['2024-01-15', null, '2024-02-05', '2024-03-01', { unreadable: 'later' }]);
   });
   it('flags', () => {
     expect(

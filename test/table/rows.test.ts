@@ -82,6 +82,34 @@ describe('rows that are no data', () => {
       ),
     ).toEqual([null, null, null, 'total']);
   });
+  it('a total with a date is known by its sum', () => {
+    const costs = (last: string) => `
+      Date | Category | Cost
+      2024-01-05 | Marketing | 100
+      2024-01-20 | Sales | 200
+      2024-02-05 | Marketing | 50
+      ${last}`;
+    expect(codes(read(costs('2024-02-28 | Total | 350'), 'Costs'))).toEqual([null, null, null, 'total']);
+    expect(codes(read(costs('2024-02-28 | TOTAL: | 350'), 'Costs'))).toEqual([null, null, null, 'total']);
+    expect(codes(read(costs('2024-02-28 | Total | 340'), 'Costs'))).toEqual([null, null, null, null]);
+    expect(codes(read(costs('2024-02-28 | Total Energies | 350'), 'Costs'))).toEqual([null, null, null, null]);
+    expect(codes(read(costs('Total 2024 | | 350'), 'Costs'))).toEqual([null, null, null, 'subtotal']);
+    const orders = read(`
+      Date | Customer | Amount
+      2024-01-02 | A | 10.25
+      2024-01-03 | B | 20
+      2024-01-31 | TOTAL | 30.25
+      2024-02-03 | B | 20
+      2024-02-28 | TOTAL | 20
+      2024-02-29 | TOTAL | 50.25`);
+    expect(codes(orders)).toEqual([null, null, 'subtotal', null, 'total', 'total']);
+    const deals = read(`
+      Deal ID | Deal name | Stage | Amount | Close date
+      1 | a | Won | 100 | 2024-01-31
+      2 | b | Lost | 50 | 2024-02-10
+      Total | | 2 deals | 150 |`);
+    expect(codes(deals)).toEqual([null, null, 'total']);
+  });
   it('Finnish totals', () => {
     expect(
       codes(

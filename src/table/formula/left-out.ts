@@ -1,7 +1,9 @@
 /** Why a row is in no figure, as a formula: the twin of rows.ts and of the codes in frame.ts, in the same order, with spaces for `_`. */
+
+import type { DataRefs } from '../formula.ts';
 import { contentSeparator, longestSection } from '../rows.ts';
 import { columnLetter, failed, quoted } from '../text.ts';
-import { notePattern, testWords, totalPatterns } from '../words.ts';
+import { notePattern, testWords, totalPatterns, totalWords } from '../words.ts';
 import { statusFormula } from './outcome.ts';
 import { lookedUp, tidied } from './parts.ts';
 import type { Source } from './source.ts';
@@ -15,7 +17,7 @@ export const rowSettings = {
 
 export function leftOutFormula(source: Source): string {
   const { table, refs } = source;
-  const { columns, fields, headerTexts, dates, key } = table.reading;
+  const { columns, fields, headerTexts, dates, key, totals } = table.reading;
   // A formula's error fills its cell, but says nothing.
   const texts = columns.map(({ index }) => [
     text(index),
@@ -36,9 +38,10 @@ export function leftOutFormula(source: Source): string {
     ['label', `LOWER(REGEXREPLACE(joined;"^${contentSeparator}*([^${contentSeparator}]*).*$";"$1"))`],
     ['letters', wordy.length === 0 ? '0*filled' : `REGEXMATCH(${wordy.join('&')};"\\p{L}")*1`],
     ['same', same.length === 0 ? '0*filled' : `IFERROR(${same.join('+')};0)`],
-    ['missing', missingKey(source)],
     ['grand', `REGEXMATCH(label;${quoted(totalPatterns.grand)})`],
-    ['whole', `REGEXMATCH(label;${refs.setting(rowSettings.total)})`],
+    ['named', totals === null ? '0' : isTotal(text(totals), refs)],
+    ['whole', `${isTotal('label', refs)}+named`],
+    ['missing', missingKey(source)],
     ['total', `grand+whole+REGEXMATCH(label;${refs.setting(rowSettings.part)})>0`],
     ['place', source.place()],
     ['data', `(place>0)*(filled>=2)*(same<2)*(${key ? 'missing=0' : 'total=FALSE'})`],
@@ -72,10 +75,15 @@ function missingKey(source: Source): string {
   const { key } = source.table.reading;
   if (!key) return '0*filled+1';
   const cell = text(key.column);
-  if (key.kind === 'any') return `(${cell}="")*1`;
-  if (key.kind === 'date') return `(REGEXMATCH(${cell};"\\d")=FALSE)*1`;
-  return `((${cell}="")+ISNUMBER(${source.column(key.column)})+REGEXMATCH(LOWER(${cell});${source.refs.setting(rowSettings.total)})>0)*1`;
+  const isMissing =
+    key.kind === 'date'
+      ? `(REGEXMATCH(${cell};"\\d")=FALSE)+REGEXMATCH(LOWER(${cell});${quoted(totalWords)})`
+      : `(${cell}="")${key.kind === 'word' ? `+ISNUMBER(${source.column(key.column)})+${isTotal(cell, source.refs)}` : ''}`;
+  return `(named+${isMissing}>0)*1`;
 }
+
+const isTotal = (cell: string, refs: DataRefs): string =>
+  `REGEXMATCH(LOWER(${cell});${refs.setting(rowSettings.total)})`;
 
 /** Of the rows of one id the last one's content counts, where it first stands. */
 function duplicateSteps(id: string): string[] {
