@@ -47,13 +47,20 @@ function typeOf(role: Role, field: FieldId | null, profile: ColumnProfile): Colu
 }
 
 /** The currencies of the amounts: those of a currency column in the rows that count, else of the amounts themselves. */
-export function currencyOfTable(frame: Frame, columns: readonly ColumnReading[]): string[] {
+export function currencyOfTable(
+  frame: Frame,
+  columns: readonly ColumnReading[],
+  profiles: readonly ColumnProfile[],
+): string[] {
   const codes = new Set<string>();
   (frame.text.currency ?? []).forEach((text, i) => {
     if (text && typeof frame.number.amount?.[i] === 'number') codes.add(currencyNamed(text) ?? text.toUpperCase());
   });
   if (codes.size > 0) return [...codes];
-  for (const { field, currency } of columns)
-    if (currency && (field === 'amount' || field === 'expected_amount' || field === 'value')) codes.add(currency);
-  return codes.has('mixed') ? ['several currencies', 'others'] : [...codes];
+  columns.forEach(({ field, currency }, i) => {
+    if (!currency || !/^(?:amount|expected_amount|value)$/.test(field ?? '')) return;
+    const found = currency === 'mixed' ? [...profiles[i]!.currencies.keys()] : [currency];
+    for (const code of found) codes.add(code || 'kr');
+  });
+  return [...codes];
 }

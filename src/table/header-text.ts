@@ -11,6 +11,7 @@ export function plainHeader(header: string): string {
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
+    .replace(/^(\S+ )\1/, '$1') // "Deal - Deal created"
     .split(' ');
   while (words.length > 1 && units.test(words[words.length - 1]!)) words.pop();
   return words.join(' ');

@@ -85,17 +85,20 @@ export function guessRoles(
 }
 
 const scores: Record<Role, (signs: Signs) => number> = {
-  deals({ profiles, named, record, ofDeals, count, words }) {
+  deals({ profiles, named, record, quantity, ofDeals, count, words }) {
     const outcomes = ['status', 'stage', 'is_won', 'status_reason'];
     const decided = outcomes.flatMap(words).some(isDecided);
     const measured = count('amount', 'expected_amount', 'closed', 'created', 'expected_close');
     const called = record && named;
     if (measured === 0 || (count(...outcomes, 'probability') === 0 && !called)) return 0;
     const isOpen = ofDeals && count('amount') > 0 && measured > 1;
-    const isPlain = count('stage', 'is_won', 'probability') > 0 || (record && named + count('amount') > 0);
+    const status = words('status');
+    // A day it began and a day it ended, and words nobody knows in between: they are asked about.
+    const isAsked = count('created', 'closed') > 1 && status.length > 0 && !quantity && !status.some(isOfOrders);
+    const isPlain = isAsked || count('stage', 'is_won', 'probability') > 0 || (record && named + count('amount') > 0);
     if (!decided && (!(isOpen || isPlain) || isSubscription(profiles))) return 0;
     const more = count('owner', 'account', 'probability', 'expected_close', 'lost_reason') / 2;
-    return (decided ? 3 : 0) + count('stage') * 1.5 + record + named + measured + more;
+    return (decided ? 3 : 0) + count('stage') * 1.5 + record + named + measured + more + Number(isAsked);
   },
   orders({ profiles, named, record, quantity, ofDeals, count, words }) {
     const sold = count('customer', 'id') + quantity + record + named + count('product') / 2;
@@ -123,7 +126,6 @@ const scores: Record<Role, (signs: Signs) => number> = {
 
 /** "Open" is said of orders, too: where anything else speaks of them, it is no sign of deals. A word that only orders have always is. */
 function areOfDeals(words: readonly string[], isOrdered: boolean): boolean {
-  const isOfOrders = (word: string): boolean => orderEffectOf(word) !== null;
   const isOpen = (word: string): boolean => isStageWord(word) || statusOf(word) === 'cancelled';
   return (
     words.every((word) => !isOfOrders(word) || statusOf(word)) &&
@@ -132,6 +134,7 @@ function areOfDeals(words: readonly string[], isOrdered: boolean): boolean {
   );
 }
 
+const isOfOrders = (word: string): boolean => orderEffectOf(word) !== null;
 const isDecided = (word: string): boolean => /won|lost/.test(statusOf(word) ?? '');
 
 /** Whether headers name the record: "Deal ID", "Order date". */

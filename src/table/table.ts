@@ -82,7 +82,7 @@ export function readTable(
   const decisions: Decisions = { ...named, guesses: asked ? [] : guesses, answers, dates, numbers, outcome };
   const frame = buildFrame(role, rows, codes, reading, outcome.status);
   const columns = readColumns(decisions);
-  const currencies = currencyOfTable(frame, columns);
+  const currencies = currencyOfTable(frame, columns, profiles);
   const leftOut: LeftOutCounts = {};
   for (const code of frame.leftOut) if (code && code !== 'blank') leftOut[code] = (leftOut[code] ?? 0) + 1;
   return {

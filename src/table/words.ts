@@ -13,6 +13,7 @@ import {
 /** A word without case, numbering and punctuation: `6 - Closed/Won!` → `closed won`. */
 const plainWord = (text: string): string =>
   text
+    .normalize()
     .toLowerCase()
     .replace(/[\s\p{P}\p{S}_]+/gu, ' ')
     .replace(/^ ?(?:\d+ )+(?=\S)/u, '')

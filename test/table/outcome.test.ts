@@ -29,6 +29,11 @@ describe('words', () => {
     ['Gewonnen', 'won'],
     ['Negotiation', null],
     ['In progress', 'open'],
+    ['Canceled by customer', 'cancelled'],
+    ['Failure', 'lost'],
+    ['Solgt', 'won'],
+    ['Avslått', 'lost'],
+    ['Avslått'.normalize('NFD'), 'lost'],
   ])('%s', (word, status) => expect(statusOf(word)).toBe(status));
   it('knows stages and order states', () => {
     expect(isStageWord('Proposal/Price Quote')).toBe(true);
@@ -149,6 +154,42 @@ describe('outcomes', () => {
     expect(
       read('Deal | Stage | Amount (k€) | Close date\nA | Won | 1 | 2024-01-15\nB | Lost | 2 | 2024-01-16'),
     ).toMatchObject({ currency: 'EUR', frame: { number: { amount: [1000, 2000] } } });
+  });
+  it('currencies in the amounts are named; words name them too', () => {
+    const rows = (a: string, b: string) => `Deal | Stage | Amount | Currency | Close date
+      A | Won | ${a} | 2024-01-15
+      B | Lost | ${b} | 2024-01-16`;
+    const mixed = read(rows('€1,200.50 |', '$20.10 |'));
+    expect(mixed.currency).toBe('mixed');
+    expect(mixed.warnings.find(({ code }) => code === 'mixed_currency')!.items).toEqual(['EUR', 'USD']);
+    expect(read(rows('1 | Euro', '2 | Euros')).currency).toBe('EUR');
+    expect(read(rows('1 | Dollar', '2 | dollars')).currency).toBe('USD');
+    expect(read(rows('1 | dollars', '2 | Canadian dollars')).currency).toBe('mixed');
+  });
+  it('a status of words nobody knows between two days is one of deals, and asked about', () => {
+    const text = `ID | Status | Amount | Created | Closed
+      0 | W | 100 | 2024-01-10 | 2024-03-10
+      1 | L | 200 | 2024-01-11 | 2024-03-11
+      2 | O | 300 | 2024-01-12 | 2024-03-15`;
+    const asked = read(text);
+    expect(asked.role).toBe('deals');
+    expect(asked.questions).toMatchObject([{ column: 'B', kind: 'status_word', assumed: null }]);
+    const answered = read(text, { answers: [{ column: 'B', kind: 'status_word', value: 'W=won;L=lost;O=open' }] });
+    expect([answered.role, answered.questions, answered.frame.status]).toEqual(['deals', [], ['won', 'lost', 'open']]);
+    expect(read(text.replace(/[WL] /g, 'Paid')).role).toBe('orders');
+  });
+  it('the headers of Pipedrive’s own export', () => {
+    const headers =
+      'Deal - ID|Deal - Title|Deal - Value|Deal - Currency of Value|Deal - Owner|Deal - Status|Deal - Stage';
+    const days =
+      'Deal - Deal created|Deal - Deal closed on|Deal - Won time|Deal - Lost time|Deal - Expected close date';
+    const found = read(`${headers}|${days}|Deal - Lost reason|Deal - Probability|Deal - Pipeline|Organization - Name
+      1|A|100|EUR|Ann|Won|Proposal|2024-01-15|2024-02-15|2024-02-15||2024-02-20||90|Sales|Acme
+      2|B|50|EUR|Ann|Lost|Lead|2024-01-16|2024-02-16||2024-02-16|2024-02-20|Price|0|Sales|Beta`);
+    const fields =
+      'id name amount currency owner status stage created closed won_date lost_date expected_close lost_reason probability pipeline account';
+    expect(found.columns.map(({ field }) => field)).toEqual(fields.split(' '));
+    expect(found.questions).toEqual([]);
   });
   it('net is preferred to gross', () => {
     expect(

@@ -12,13 +12,13 @@ const cancelled =
 export const dealWords: Record<Status, string> = {
   won: `won|win|wins|sold|successful|success|signed|accepted|contract signed|closed successfully
     |voitettu -/kauppa|voitto|kauppa -/tehty|tilaus saatu|hyväksytty|myyty|kaupat
-    |vunn*|stängda vunna|vunnet og lukket|vundet*|gewonnen*|erfolgreich
+    |vunn*|stängda vunna|vunnet og lukket|vundet*|solgt|gewonnen*|erfolgreich
     |gagné*|conclusion gagnante|ganad*|cerrado ganado|κερδισμέν*|έκλεισε επιτυχώς|выигран*|успешно`,
-  lost: `lost|loss|lose|not won|unsuccessful|rejected|declined|dead|disqualified|no deal|out sold|closed unsuccessfully
+  lost: `lost|loss|lose|not won|unsuccessful|rejected|declined|dead|disqualified|failure|no deal|out sold|closed unsuccessfully
     |hävitty -/kauppa|häviö|menetetty|hylätty|ei kauppaa|ei toteutunut
-    |förlorad*|stängda förlorade|tapt/tabt|tapt/tabt og lukket|verloren*|abgelehnt
+    |förlorad*|stängda förlorade|tapt/tabt|tapt/tabt og lukket|avslått|verloren*|abgelehnt
     |perdu*|conclusion perdante|perdid*|cerrado perdido|χαμέν*|έκλεισε ανεπιτυχώς|проигран*|отказ`,
-  cancelled: `${cancelled}|cancelled by customer|withdrawn|void|voided|peruuntunut|rauennut|keskeytetty|abgebrochen`,
+  cancelled: `${cancelled}|cancelled/canceled by customer|withdrawn|void|voided|peruuntunut|rauennut|keskeytetty|abgebrochen`,
   open: `open|in progress|pending|active|ongoing|in process|on hold|undecided|opened|not closed
     |avoin|kesken|käynnissä|työn alla|auki|odottaa
     |öppen|öppna|pågående|åpen|pågår|åben|i gang|offen|in bearbeitung|laufend
