@@ -5,21 +5,25 @@
 export type CostKind = 'sales_and_marketing' | 'paid';
 
 const notForSales =
-  '^(rent|office|premises|insurance|legal|accounting|tax(es)?\\b|bank|depreciation|cogs|cost of|goods|material|production|shipping|freight' +
-  '|logistics|warehouse|hosting|server|r ?& ?d|research|engineering|development|support|customer (support|service)|admin|general|hr\\b|finance' +
+  '^((rent|office|premises|insurance|legal|accounting|tax(es)?|bank|depreciation|cogs|cost of|goods|materials?|production|shipping|freight' +
+  '|logistics|warehouse|hosting|servers?|r ?& ?d|research|engineering|development|support|customer (support|service)|general|hr|finance)\\b|admin' +
   '|vuokra|toimi(tila|sto)|vakuutu|kirjanpito|vero|tuotanto|rahti|varasto|hallinto|tuotekehitys|asiakaspalvelu)';
+
+/** A word of these anywhere makes it one that wins customers, but of "cost of sales". */
+const forSales =
+  'marketing|advert|\\bads?\\b|campaign|\\bleads?\\b|trade (fair|show)|website|(^|[^f] )sales|markkinoin|myyn|mainos|mainon|messu';
 
 const paidMedia =
   'media|advert|\\bads?\\b|\\bpaid\\b|\\bppc\\b|\\bcpc\\b|\\bsem\\b|adwords|google|meta|facebook|instagram|linkedin|tiktok|bing|mainos|mainonta';
 
-/** `excludes`: rows whose category matches are not counted; otherwise only those that match are. */
-export const costPatterns: Record<CostKind, { pattern: string; excludes: boolean }> = {
-  sales_and_marketing: { pattern: notForSales, excludes: true },
-  paid: { pattern: paidMedia, excludes: false },
+/** Rows whose category matches `counts` are counted, and those that don't match `excludes`, if there is one. */
+export const costPatterns: Record<CostKind, { counts: string; excludes?: string }> = {
+  sales_and_marketing: { counts: forSales, excludes: notForSales },
+  paid: { counts: paidMedia },
 };
 
 export function isCostOf(kind: CostKind): (category: string | null) => boolean {
-  const { pattern, excludes } = costPatterns[kind];
-  const regex = new RegExp(pattern, 'i');
-  return (category) => regex.test(category ?? '') !== excludes;
+  const { counts, excludes } = costPatterns[kind];
+  const fits = (pattern: string, category: string | null) => new RegExp(pattern, 'i').test(category ?? '');
+  return (category) => fits(counts, category) || (excludes !== undefined && !fits(excludes, category));
 }

@@ -77,8 +77,9 @@ export function tests(context: Context): string[] {
   const list = conditions(context).map((condition) => condition.join(''));
   if (rows.purchases) list.push(`ISNUMBER(${column(context, 'amount')})`);
   if (isByCategory(context)) {
-    const { pattern, excludes } = costPatterns[rows.costs!];
-    list.push(`REGEXMATCH(${refs.column(rows.role, 'category')};"(?i)${pattern}")=${excludes ? 'FALSE' : 'TRUE'}`);
+    const { counts, excludes } = costPatterns[rows.costs!];
+    const fits = (pattern: string) => `REGEXMATCH(${refs.column(rows.role, 'category')};"(?i)${pattern}")`;
+    list.push(excludes ? `${fits(counts)}+(${fits(excludes)}=FALSE)>0` : `${fits(counts)}=TRUE`);
   }
   return list;
 }

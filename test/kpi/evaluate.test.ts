@@ -1,5 +1,6 @@
 /** Hand-made cases, one idea each: the figure, its n, what was left out and why there is none. */
 import { describe, expect, it } from 'vitest';
+import { isCostOf } from '../../src/kpi/costs.ts';
 import { evaluate, interval, type KpiData, lacks, parts, statusOf, type Window } from '../../src/kpi/evaluate.ts';
 import { kpiById } from '../../src/kpi/index.ts';
 import { native } from '../../src/kpi/native.ts';
@@ -424,4 +425,20 @@ describe('status', () => {
   ] as const)('%s of %s against target %s is %s', (id, figure, target, status) => {
     expect(statusOf(kpiById(id), figure, target)).toBe(status);
   });
+});
+
+it.each([
+  ['General marketing', true],
+  ['Material for trade fair', true],
+  ['Development of website', true],
+  ['Research of leads', true],
+  ['Sales office', true],
+  ['Generative AI tools', true],
+  ['General', false],
+  ['Cost of sales', false],
+  ['Office rent', false],
+  ['Materials', false],
+  ['Administration', false],
+])('whether “%s” wins customers: %s', (category, isOne) => {
+  expect(isCostOf('sales_and_marketing')(category)).toBe(isOne);
 });

@@ -92,6 +92,8 @@ export function costs(draw: Draw, length: number): Table {
         null,
         'Sales tools',
         'Paid social',
+        'General marketing',
+        'Cost of sales',
       ]),
     }),
   );
