@@ -69,3 +69,11 @@ export const holdsBack = ({ id, required }: Field): boolean => required && id !=
 export function fieldOf(role: Role, id: FieldId): Field | undefined {
   return records(role).find((field) => field.id === id);
 }
+
+/** A close may be told by the day it was won or lost alone, an amount by the expected one: the first that is filled. */
+export const sourcesOf = (field: FieldId): FieldId[] =>
+  field === 'closed'
+    ? ['closed', 'won_date', 'lost_date']
+    : field === 'amount'
+      ? ['amount', 'expected_amount']
+      : [field];

@@ -1,11 +1,11 @@
 /** A table's readings as live formulas for the sheet "KPI data": one array formula per canonical column. */
 import { moneyFormat, numberFormats } from '../value/money.ts';
-import { type Field, fieldsOf } from './fields.ts';
+import { type Field, fieldsOf, sourcesOf } from './fields.ts';
 import { leftOutFormula, rowSettings } from './formula/left-out.ts';
 import { statusFormula, statusSettings } from './formula/outcome.ts';
 import { lookedUp } from './formula/parts.ts';
 import { Source } from './formula/source.ts';
-import { isThere, sourcesOf } from './frame.ts';
+import { isThere } from './frame.ts';
 import { failed, quoted } from './text.ts';
 import type { FieldId, Table } from './types.ts';
 import { blankPattern, totalPatterns } from './words.ts';

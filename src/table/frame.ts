@@ -1,7 +1,7 @@
 /** The rows under canonical names: every cell read once, rows left out with their reason and nothing else. */
 import type { Day } from '../value/day.ts';
 import { dayOfCell, flagOfCell, numberOfCell, timeOfCell } from './cells.ts';
-import { type Field, fieldsOf } from './fields.ts';
+import { type Field, fieldsOf, sourcesOf } from './fields.ts';
 import type { LinesReading, TableReading } from './reading.ts';
 import { type RowCode, rowsById } from './rows.ts';
 import { failed, isBlank, once, textOf, wordOf } from './text.ts';
@@ -34,14 +34,6 @@ export function buildFrame(
   if (role === 'touches') frame.time = each((i) => timeOfCell(cells.cell('date', i)));
   return frame;
 }
-
-/** A close may be told by the day it was won or lost alone, an amount by the expected one: the first that is filled. */
-export const sourcesOf = (field: FieldId): FieldId[] =>
-  field === 'closed'
-    ? ['closed', 'won_date', 'lost_date']
-    : field === 'amount'
-      ? ['amount', 'expected_amount']
-      : [field];
 
 export const isThere = (field: FieldId, { fields }: TableReading): boolean =>
   sourcesOf(field).some((each) => fields[each] !== undefined);

@@ -1,5 +1,6 @@
 /** Everything that was decided about a table's reading, as plain data: what the engine and the live formulas both follow. */
 import type { DateReading } from './dates.ts';
+import { sourcesOf } from './fields.ts';
 import type { NumberReading } from './numbers.ts';
 import type { ColumnReading, FieldId, Table } from './types.ts';
 import type { OrderEffect } from './words/status-words.ts';
@@ -46,16 +47,11 @@ export interface LinesReading {
   fill: FieldId[];
 }
 
-/** Canonical columns that are filled from others, too: what a deal is worth or an order brought, when it was closed. */
-const fedBy: Record<FieldId, readonly FieldId[]> = {
-  amount: ['expected_amount', 'refunded'],
-  closed: ['won_date', 'lost_date'],
-};
-
 /** The columns of the user's table that these fields were read from, in its order. */
 export function columnsRead({ reading, columns }: Table, read: ReadonlySet<FieldId>): ColumnReading[] {
   const { fields, outcome } = reading;
-  const from = new Set([...read].flatMap((field) => [field, ...(fedBy[field] ?? [])]).map((field) => fields[field]));
+  const from = new Set([...read].flatMap(sourcesOf).map((field) => fields[field]));
+  if (read.has('amount')) from.add(fields.refunded);
   if (outcome && read.has('status')) {
     if (outcome.from === 'flags') from.add(outcome.won).add(outcome.closed ?? undefined);
     else from.add(outcome.column);
