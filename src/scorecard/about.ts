@@ -73,9 +73,9 @@ export function hintFormula(drawing: Drawing, from: string, to: string): string 
     return rows ? [rows] : [];
   });
   const mixed = currencies.length
-    ? `IF(${currencies.join('+')}=0;"";"Rows in another currency: "&${currencies.join('+')}&" – amounts have no value until that is corrected. ")`
+    ? `IF(${currencies.join('+')}=0;"";"Rows in another currency: "&${currencies.join('+')}&" – no amount has a value until they are corrected. ")`
     : '""';
-  const gone = '"A sheet of this scorecard was deleted: rebuild it"';
+  const gone = '"A sheet of this scorecard is gone: rebuild it"';
   return `IF(OR(${broken.join(';')});${gone};${mixed}&${newOutside(drawing, from, to)})`;
 }
 

@@ -1,6 +1,7 @@
 /** What stands out: rules over the figures of a scorecard, in plain words, each naming its numbers. */
 import { isTooFewToTell } from '../model/wilson.ts';
 import { decimals, formatValue } from '../text/format.ts';
+import { isWhole } from '../value/period.ts';
 import { type Figures, figureIn } from './figures.ts';
 import { judgedPeriod, type Span } from './span.ts';
 
@@ -76,7 +77,7 @@ export function insightsOf(figures: Figures[], span: Span, currency: string | nu
       add('near', 'few_decided', `Win rate from ${decimals(n, 0)} deals`, text, 'win_rate');
     }
   }
-  if (revenue && judged) {
+  if (revenue && judged && isWhole(span.periods[judged - 1]!)) {
     const [before, now] = [judged - 1, judged].map((i) => figureIn(revenue.periods[i]));
     if (now != null && before != null && before > 0) {
       const [earlier, period] = [span.periods[judged - 1]!, span.periods[judged]!];

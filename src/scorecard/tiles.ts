@@ -1,6 +1,7 @@
 /** The key figures on top, made of cells: name, big figure, and how it stands. Texts, so that they flow into blank neighbours. */
 import { currencySign, signFollows } from '../value/money.ts';
 import { groupedIn } from '../value/notation.ts';
+import { isWhole } from '../value/period.ts';
 import { quoted } from './a1.ts';
 import { figureIn } from './figures.ts';
 import type { Area } from './plan.ts';
@@ -31,7 +32,8 @@ export function drawTiles({ canvas, figures, periods, span, locale }: Drawing): 
     const cell = (column: string) => canvas.fixed(key, column);
     // What adds up is shown for the period that its target is for; the whole time would be a figure without a measure.
     const value = cell(judged === null ? 'total' : periods[judged]!);
-    const before = judged ? changeInWords(value, cell(periods[judged - 1]!), span.periods[judged - 1]!.label) : '""';
+    const isLike = judged && isWhole(span.periods[judged - 1]!);
+    const before = isLike ? changeInWords(value, cell(periods[judged - 1]!), span.periods[judged - 1]!.label) : '""';
     const more = judged === null ? groupedIn(`" · n = "&${cell('n')}`) : before;
     const status = cell('status');
     canvas.text('tiles.name', place, judged === null ? name : `${name}, ${span.periods[judged]!.label}`, 'tile_name');

@@ -30,7 +30,7 @@ it('a row in another currency: no amount has a value, and the scorecard says why
   expect(file.cell(HINT)).toBeNull();
   file.type('Deals!H3', 'EUR');
   expect(totals()).toEqual([before[0], null, null, null]);
-  expect(file.cell(HINT)).toContain('Rows in another currency: 1 – amounts have no value');
+  expect(file.cell(HINT)).toContain('Rows in another currency: 1 – no amount has a value');
   file.type('Deals!H3', 'usd');
   expect(totals()).toEqual(before);
   expect(file.cell(HINT)).toBeNull();
@@ -49,7 +49,7 @@ it.each(['KPI data', 'KPI settings'])('%s was deleted: rebuild', (name) => {
   expect(file.cell(HINT)).toBeNull();
   const { id: sheetId } = file.sheet(name);
   file.change({ type: 'DELETE_SHEET', sheetId, sheetName: name });
-  expect(file.cell(HINT)).toContain('A sheet of this scorecard was deleted: rebuild it');
+  expect(file.cell(HINT)).toContain('A sheet of this scorecard is gone: rebuild it');
   file.scorecard({ kpis: KPIS });
   expect(file.cell(HINT)).toBeNull();
   expect(totals().every((value) => typeof value === 'number')).toBe(true);

@@ -55,6 +55,17 @@ describe('by month', () => {
     expect(of('revenue').value).toBe(sum);
   });
 
+  it('no whole period is said to be more or less than a cut one', () => {
+    const of = (more: Partial<ScorecardInput>) => {
+      const { report, plan } = build({ ...more, kpis: [{ id: 'revenue', variant: null, target: null }] });
+      const { cells } = plan.sheets.find(({ kind }) => kind === 'scorecard')!;
+      return [report.insights.map(({ code }) => code), JSON.stringify(cells).includes(' on Feb')];
+    };
+    const march = { from: days.from, to: day('2017-03-31') };
+    expect(of(march)).toEqual([[], false]);
+    expect(of({ ...march, from: day('2017-02-01') })).toEqual([[expect.stringMatching(/^revenue_/)], true]);
+  });
+
   it('a cut period is compared with the same days of the one before, and is not held against a target', () => {
     const growth = of('sales_growth').periods.map(({ value }) => value);
     const alone = (from: string, to: string) =>
