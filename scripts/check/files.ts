@@ -14,7 +14,6 @@ export const linesLimit = 300;
 const longFiles: Readonly<Record<string, string>> = {
   'test/host/dialect/corpus.ts': 'a table of cases, one per line',
   'test/host/script/spreadsheet.test.ts': 'the behaviours of one list, numbered as in it',
-  'test/kpi/evaluate.test.ts': 'one table of cases for all KPIs',
   'test/table/decisions.test.ts': 'one table of cases for all decisions',
   'test/browser/harness.ts': 'one driver: all that a person does on the page',
   'host/script/services/range.ts': 'one class of Apps Script, a line or two a method',
