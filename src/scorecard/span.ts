@@ -44,9 +44,9 @@ export const happened: Record<Role, { field: FieldId; statuses: Status[] | null 
 };
 
 /**
- * Chosen days count exactly: the first and the last period are cut to them. The defaults: whole periods around the first and last close of decided deals (without deals: around all dates), as of the
- * latest day that has happened in the data – never today, so that the same data give the same figures tomorrow. `null`
- * when no table has a date to go by.
+ * Chosen days count exactly: the first and the last period are cut to them. The defaults: whole periods around the first and last
+ * close of decided deals (without deals: around all dates), as of the latest day that has happened in the data – never today, so
+ * that the same data give the same figures tomorrow. `null` when no table has a date to go by.
  */
 export function spanOf(
   tables: Table[],
