@@ -39,6 +39,6 @@ export function answerOf(report: ScorecardReport, workbook: Workbook): Scorecard
       interval,
       periods: periods.map(({ start, end, partial, ...figure }) => ({ start, end, partial, ...figureOf(figure) })),
     })),
-    insights: report.insights.map(({ code, text, kpis }) => ({ code, text, kpis })),
+    insights: report.insights.map(({ code, title, text, kpis }) => ({ code, text: `${title}: ${text}`, kpis })),
   };
 }

@@ -4,7 +4,7 @@ import type { Question, Role, Warning } from '../table/types.ts';
 import { toIso } from '../value/day.ts';
 import { isFigure, type LeftOut, type Outcome, type Reason } from '../value/outcome.ts';
 import { isWhole, type PeriodUnit } from '../value/period.ts';
-import { cell, type Spot } from './a1.ts';
+import type { Spot } from './a1.ts';
 import type { Figures } from './figures.ts';
 import type { Insight } from './insights.ts';
 import type { Drawing } from './scorecard-sheet.ts';
@@ -18,7 +18,7 @@ export interface ScorecardReport {
   questions: Question[];
   warnings: Warning[];
   kpis: ReportedKpi[];
-  insights: { code: string; text: string; kpis: string[]; tone: Insight['tone']; title: string }[];
+  insights: Pick<Insight, 'code' | 'tone' | 'title' | 'text' | 'kpis'>[];
   sheets: string[];
   charts: number;
 }
@@ -28,8 +28,7 @@ export interface ReportedFigure {
   value: number | null;
   n: number;
   reason: Reason | null;
-  cell: string | null; // on the scorecard; null: the KPI has no formulas there
-  spot: Spot | null; // the same, from 0
+  spot: Spot | null; // on the scorecard; null: the KPI has no formulas there
 }
 
 export interface ReportedKpi extends ReportedFigure {
@@ -56,7 +55,6 @@ export function reportOf(
       value: isFigure(outcome) ? outcome.value : null,
       n: outcome.n,
       reason: isFigure(outcome) ? null : outcome.none,
-      cell: spot && cell(spot),
       spot,
     };
   };
@@ -100,13 +98,7 @@ export function reportOf(
         }),
       };
     }),
-    insights: insights.map(({ code, title, text, kpis, tone }) => ({
-      code,
-      text: `${title}: ${text}`,
-      kpis,
-      tone,
-      title,
-    })),
+    insights,
     sheets,
     charts: canvas.plan.charts.length,
   };

@@ -124,7 +124,7 @@ function outcomeOf(request: BuildRequest, report: ScorecardReport): BuildOutcome
   return {
     title: request.title,
     sentences,
-    insights: report.insights.map(({ tone, title, text }) => ({ tone, title, text: text.slice(title.length + 2) })),
+    insights: report.insights,
     kind: 'scorecard',
     remember: JSON.stringify({ built: toIso(today()), request }),
   };

@@ -19,8 +19,8 @@ export interface TableReading {
   /** The column whose total words make a row a total, though it has the key. */
   totals: number | null;
   outcome: OutcomeReading | null; // deals
-  /** One row per id: the same id again is a duplicate. */
-  unique: boolean;
+  /** One row per id: the same id again is a duplicate, in other capitals too unless ids are told apart by them. */
+  unique: 'exact' | 'any case' | null;
   lines: LinesReading | null; // orders with several rows
   /** Orders: what the words of the status do to a row. */
   orderWords: Record<string, OrderEffect>;

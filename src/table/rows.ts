@@ -109,10 +109,15 @@ const isNote = (label: string): boolean =>
   label.length > longestSection || label.endsWith('.') || pattern(notePattern).test(label);
 
 /** The rows of each id, in the order of appearance; rows that are left out aside. */
-export function rowsById(rows: readonly Row[], column: number, codes?: readonly RowCode[]): Map<string, number[]> {
+export function rowsById(
+  rows: readonly Row[],
+  column: number,
+  codes?: readonly RowCode[],
+  idOf = wordOf,
+): Map<string, number[]> {
   const byId = new Map<string, number[]>();
   rows.forEach((row, i) => {
-    const id = codes && codes[i] !== null ? '' : wordOf(row[column]);
+    const id = codes && codes[i] !== null ? '' : idOf(row[column]);
     if (id === '') return;
     const list = byId.get(id);
     if (list) list.push(i);
@@ -124,7 +129,11 @@ export function rowsById(rows: readonly Row[], column: number, codes?: readonly 
 /** Stands in no cell. */
 export const contentSeparator = '¦';
 
+/** As Salesforce writes ids, where 006a and 006A are two records. */
+const exactId = /^[\da-z]{15}$/i;
+
 export interface Duplicates {
+  exact: boolean; // capitals tell the ids apart
   rows: number[]; // left out
   same: string[]; // ids whose rows say the same
   sameRows: number; // rows left out of those
@@ -137,10 +146,12 @@ export function duplicates(
   codes: readonly RowCode[],
   { fields, columns }: TableReading,
 ): Duplicates | null {
-  const byId = rowsById(rows, fields.id ?? -1, codes);
-  const ids = [...byId.values()];
+  const idsBy = (idOf = wordOf) => rowsById(rows, fields.id ?? -1, codes, idOf);
+  const typed = idsBy(textOf);
+  const exact = [...typed.keys()].every((id) => exactId.test(id));
+  const ids = [...(exact ? typed : idsBy()).values()];
   if (ids.length === 0 || ids.length * 2 < ids.reduce((sum, list) => sum + list.length, 0)) return null;
-  const found: Duplicates = { rows: [], same: [], sameRows: 0, conflicting: [] };
+  const found: Duplicates = { exact, rows: [], same: [], sameRows: 0, conflicting: [] };
   for (const list of ids) {
     if (list.length < 2) continue;
     const contents = list.map((i) => columns.map(({ index }) => wordOf(rows[i]![index])).join(contentSeparator));

@@ -75,7 +75,7 @@ export function readTable(
       : { ...noOutcome, unknown: role === 'orders' ? readOrderWords(reading, words) : noOutcome.unknown };
   reading.outcome = outcome.outcome;
   const twice = role === 'deals' ? duplicates(rows, codes, reading) : null;
-  reading.unique = twice !== null;
+  reading.unique = twice && (twice.exact ? 'exact' : 'any case');
   for (const row of twice?.rows ?? []) codes[row] = 'duplicate';
   if (role === 'orders') reading.lines = decideLines(rows, codes, reading, profileOf(named, 'amount')?.plain ?? '');
 
@@ -155,7 +155,7 @@ function startReading({ role, mapping, profiles }: Named, header: readonly Cell[
     key: keyOf(role, fields),
     totals: null,
     outcome: null,
-    unique: false,
+    unique: null,
     lines: null,
     orderWords: {},
     creditWords: [],

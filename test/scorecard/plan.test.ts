@@ -78,7 +78,7 @@ describe('the plan', () => {
   it('says what a KPI lacks instead of leaving it out', () => {
     const { plan, report } = planScorecard(inputOf([caseOf().tables[0]!], ['cac']));
     const [cac] = report.kpis;
-    expect(cac).toMatchObject({ value: null, reason: 'no_table', cell: null, formula: null });
+    expect(cac).toMatchObject({ value: null, reason: 'no_table', spot: null, formula: null });
     expect(grid(plan.sheets[2]!)).toContain("'– needs costs");
   });
 

@@ -136,6 +136,19 @@ describe('rows that are no data', () => {
       ]),
     );
   });
+  it('capitals tell Salesforce’s ids apart, and no others', () => {
+    const withIds = (...ids: string[]) =>
+      codes(
+        read(`
+      Opportunity ID | Stage | Amount | Close date
+      ${ids[0]} | Closed Won | 10 | 2024-01-05
+      ${ids[1]} | Closed Lost | 20 | 2024-01-15
+      ${ids[0]} | Closed Won | 30 | 2024-01-25
+      ${ids[2]} | Closed Won | 40 | 2024-01-30`),
+      );
+    expect(withIds('0065g00000AbCdE', '0065g00000AbCde', '0065g00000AbCdF')).toEqual(['duplicate', null, null, null]);
+    expect(withIds('D-a', 'D-A', 'D-b')).toEqual(['duplicate', 'duplicate', null, null]);
+  });
   it('deleted and test rows', () => {
     expect(
       codes(

@@ -63,7 +63,7 @@ export function leftOutFormula(source: Source): string {
   ];
   const rest = ownWords(source, (field) => (fields[field] === undefined ? '""' : text(fields[field])));
   const { unique } = table.reading;
-  const ids = unique ? duplicateSteps(text(fields.id!)) : [];
+  const ids = unique ? duplicateSteps(text(fields.id!), unique === 'exact') : [];
   const duplicate = unique ? `IF(twice;"duplicate";${rest})` : rest;
   return `LET(${[...steps.flat(), ...ids].join(';')};IF(shape="blank";"";IF(shape<>"";shape;${duplicate})))`;
 }
@@ -86,10 +86,12 @@ const isTotal = (cell: string, refs: DataRefs): string =>
   `REGEXMATCH(LOWER(${cell});${refs.setting(rowSettings.total)})`;
 
 /** Of the rows of one id the last one's content counts, where it first stands. */
-function duplicateSteps(id: string): string[] {
+function duplicateSteps(id: string, exact: boolean): string[] {
+  // XMATCH ignores capitals: a mark makes them tell.
+  const compared = exact ? `REGEXREPLACE(${id};"([A-Z])";"^$1")` : id;
   return [
     'ids',
-    `IF(shape="";${id};"")`,
+    `IF(shape="";${compared};"")`,
     'content',
     `ids&"${contentSeparator}"&joined`,
     'twice',

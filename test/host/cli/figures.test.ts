@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { answerOf } from '../../../host/cli/figures.ts';
 import { orderOf } from '../../../host/cli/order.ts';
+import { cell } from '../../../src/scorecard/a1.ts';
 import { csv, SalesFile } from '../../e2e/sales-file.ts';
 import { deals, text } from '../../e2e/tables.ts';
 
@@ -9,8 +10,8 @@ it('native is what stands in the cell, whatever the engine says', async () => {
   const order = orderOf({ options: { locale: 'en_US' }, kpis: ['win_rate', 'cac'], period: 'quarter' });
   const report = file.ask('scorecard', order);
   const [total, quarter] = [report.kpis[0]!, report.kpis[0]!.periods[0]!];
-  file.type(`Scorecard!${total.cell}`, '42');
-  file.type(`Scorecard!${quarter.cell}`, '–');
+  file.type(`Scorecard!${cell(total.spot!)}`, '42');
+  file.type(`Scorecard!${cell(quarter.spot!)}`, '–');
   const [winRate, cac] = answerOf(report, file.workbook).kpis;
   expect(winRate).toMatchObject({ value: total.value, native: 42 });
   expect(winRate!.periods[0]).toMatchObject({ value: quarter.value, native: null });
