@@ -161,6 +161,7 @@ async function compact(source: string): Promise<string> {
       passes: 6,
       unsafe_arrows: true,
       pure_getters: true,
+      unsafe: true, // ''+x for String(x), [] for new Array(): nothing here redefines them
       keep_fargs: false,
       hoist_funs: true,
       global_defs: { '@Number.POSITIVE_INFINITY': '1/0', '@Number.NEGATIVE_INFINITY': '-1/0' },

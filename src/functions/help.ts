@@ -10,9 +10,9 @@ import { signalHelp } from './help-signal.ts';
 /** What arguments look like to Sheets' help. */
 export const types = {
   number: 'number',
-  numbers: 'number|number[][]',
-  texts: 'string|string[][]',
-  dates: 'date|date[][]',
+  numbers: 'number[][]',
+  texts: 'string[][]',
+  dates: 'date[][]',
   date: 'date',
   text: 'string',
   table: 'string[][]',
