@@ -44,6 +44,7 @@ const lexicons = once(() => ({
  */
 export const statusOf = once((text: string): Status | null => {
   const { deal } = lexicons();
+  if (text.includes('?')) return null; // it is doubted
   const whole = deal(plainWord(text));
   if (whole) return whole;
   const found = new Set<Status>();

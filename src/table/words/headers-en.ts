@@ -11,7 +11,7 @@ export const english: HeaderWords = {
     surveys: 'survey|response|nps|feedback',
   },
   any: {
-    amount: 'net amount/value/revenue/sales/total/cost|amount/cost net|amount excl/ex vat|subtotal excl tax',
+    amount: 'net -/amount/value/revenue/sales/total/cost|amount/cost net|-/amount/total excl/ex vat|subtotal excl tax',
     owner: 'owner|sales rep/representative/person/agent|rep|account executive/manager|assigned to/user|assignee|seller|responsible -/person|owner name/id|agent|manager id|hubspot owner id|closed by|employee|sold by|cashier',
     channel: '-/sales/marketing channel',
     product: 'product name|product|service',

@@ -41,7 +41,7 @@ export const german: HeaderWords = {
 export const nordic: HeaderWords = {
   records: { deals: 'affär|affärsmöjlighet|salgsmulighet|salgsmulighed|avtale|aftale', orders: 'order|ordre|faktura', costs: 'kostnad', touches: 'kontaktpunkt', surveys: 'undersökning|undersøkelse|undersøgelse|svar' },
   any: {
-    amount: 'belopp ex moms|beløp uten avgifter|beløb før moms|belopp|beløp|beløb',
+    amount: '-/belopp ex/exkl moms|-/beløp uten/ekskl/eks avgifter/mva|-/beløb før/ekskl/uden moms|belopp|beløp|beløb',
     owner: 'säljare|ansvarig|selger|sælger|tilldelad användare|tildelt bruker/bruger',
     channel: 'kanal',
     currency: 'valuta',
@@ -55,8 +55,8 @@ export const nordic: HeaderWords = {
     expected_amount: 'förväntad intäkt|forventet omsetning/indtægt',
     probability: 'sannolikhet|sannsynlighet|sandsynlighed',
     created: 'skapad -/datum|opprettet|oprettet|opprettelsesdato|oprettelsesdato|registreringsdatum',
-    closed: 'avslutsdatum|slutdatum|stängningsdatum|lukkingsdato|avslutningsdato|lukkedato|lukningsdato|datum|dato',
-    expected_close: 'förväntat avslut/avslutsdatum|forventet lukking/lukning',
+    closed: 'avslutsdatum|slutdatum|stängningsdatum|lukkingsdato|lukket|avslutningsdato|lukkedato|lukningsdato|datum|dato',
+    expected_close: 'förväntat avslut/avslutsdatum|forventet lukking/lukning/lukket',
     lost_reason: 'förlorad anledning|tapsårsak|tabsårsag',
   },
   orders: {

@@ -20,8 +20,10 @@ export interface HeaderWords extends Record<Role, FieldWords> {
 
 const languages: readonly HeaderWords[] = [english, finnish, german, nordic];
 
-/** `createdate` and `Create date` are one. */
-const key = (plain: string): string => (plain.includes(' ') ? plain.replace(/ /g, '') : plain);
+const endings: Record<string, string> = { pvm: 'päivä', päivämäärä: 'päivä', nro: 'numero', nr: 'nummer' };
+
+/** `createdate` and `Create date` are one, as are `Laskunro` and `Laskunumero`. */
+const key = (plain: string): string => plain.replace(/ |(?:pvm|päivämäärä|nro|nr)$/g, (part) => endings[part] ?? '');
 
 /** How telling a header is, by its place in the lists: 0 is best. */
 export interface FieldIndex {
