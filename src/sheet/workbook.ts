@@ -102,7 +102,7 @@ export function googleWorkbook(): Workbook {
     prepare(build, rooms) {
       const journal = journalOf(build);
       const here = spreadsheet.getActiveSheet();
-      if (rooms.some(({ deletes }) => deletes)) {
+      if (rooms.some(({ edits }) => edits.some(({ kind }) => kind.startsWith('delete')))) {
         const ours = rooms.flatMap(({ kind }) => own.of(kind)?.getName() ?? []);
         const standing = gridSheets();
         const sheet = spreadsheet.insertSheet();
@@ -113,39 +113,33 @@ export function googleWorkbook(): Workbook {
         keepReferences(sheet, standing, ours, filled);
       }
       for (const room of rooms) {
-        if (own.of(room.kind) && !room.fresh) continue;
-        const sheet = spreadsheet.insertSheet(room.name);
-        journal.made[room.kind] = sheet.getSheetId();
-        own.note(journal);
+        const { kind } = room;
+        const before = room.fresh ? null : own.of(kind);
+        const sheet = before ? before.copyTo(spreadsheet) : spreadsheet.insertSheet(room.name);
+        journal[before ? 'copies' : 'made'][kind] = sheet.getSheetId();
+        own.note(journal); // before anything else can fail
         own.added(sheet);
-        makeRoom(sheet, room, false);
+        if (before) {
+          sheet.hideSheet();
+          const edits: StructureEdit[] = [];
+          journal.edits[kind] = edits;
+          for (const edit of room.edits) {
+            carryOut(before, edit);
+            edits.push(edit);
+            own.note(journal);
+          }
+        }
+        makeRoom(before ?? sheet, room, before !== null);
       }
       spreadsheet.setActiveSheet(here); // inserting takes the person along: they stay until the build is finished
     },
 
     write(build, plan) {
       const journal = journalOf(build);
-      const made = own.byId(journal.made[plan.kind]);
-      const before = made ? null : own.of(plan.kind);
-      const sheet = made ?? before;
-      if (!sheet) throw new Error('A sheet of this build is no longer in the file.');
-      if (before) {
-        const copy = sheet.copyTo(spreadsheet);
-        journal.copies[plan.kind] = copy.getSheetId();
-        own.note(journal); // before anything else can fail
-        own.added(copy);
-        copy.hideSheet();
-        const edits: StructureEdit[] = [];
-        journal.edits[plan.kind] = edits;
-        for (const edit of plan.edits) {
-          carryOut(sheet, edit);
-          edits.push(edit);
-          own.note(journal);
-        }
-        makeRoom(sheet, plan, true);
-      }
-      writeCells(sheet, plan, before !== null);
-      arrange(sheet, plan, before !== null);
+      const sheet = written(plan.kind, journal);
+      const isRebuild = journal.made[plan.kind] === undefined;
+      writeCells(sheet, plan, isRebuild);
+      arrange(sheet, plan, isRebuild);
     },
 
     writeBulk(build, kind, bulk) {

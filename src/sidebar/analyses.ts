@@ -103,10 +103,10 @@ const rememberedOf = (text = ''): Remembered | null => (text === '' ? null : (JS
 const PIECE = 5000;
 
 function stepsOf({ plan: { bulk, ...plan }, fresh }: PlannedAnalysis): BuildStep[] {
-  const { kind, name, rows, columns } = plan;
+  const { kind, name, rows, columns, edits } = plan;
   const pieces = bulk ? piecesOf(bulk) : [];
   return [
-    { label: 'Making room…', room: [{ kind, name, rows, columns, fresh }] },
+    { label: 'Making room…', room: [{ kind, name, rows, columns, edits, fresh }] },
     { label: 'Writing results…', plan },
     ...pieces.map((piece, i): BuildStep => {
       const of = pieces.length > 1 ? ` ${i + 1} of ${pieces.length}` : '';

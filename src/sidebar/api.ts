@@ -10,7 +10,7 @@ import { scorecard, tables } from './command-line.ts';
 import { failureOf, Problem } from './failure.ts';
 import type { Methods, OpenState, ServerAnswer, ServerMethod } from './protocol.ts';
 import { readings, standing } from './readings.ts';
-import { readSheets, tablesRead } from './tables.ts';
+import { movedAlong, type ReadSheet, readSheets, tablesRead } from './tables.ts';
 import type { Workbook } from './workbook.ts';
 
 type Handlers = { [M in ServerMethod]: (workbook: Workbook, request: Methods[M]['request']) => ServerAnswer<M> };
@@ -77,15 +77,15 @@ function open(workbook: Workbook): ServerAnswer<'open'> {
     others: sheets.filter(({ table, why }) => !table && why).map(({ info, why }) => ({ sheet: info.name, why })),
     scorecard:
       own && remembered
-        ? { sheetId: own.sheetId, title: own.name, ...withTargets(workbook, JSON.parse(remembered)) }
+        ? { sheetId: own.sheetId, title: own.name, ...asItStands(workbook, sheets, JSON.parse(remembered)) }
         : null,
   };
 }
 
 type Remembered = Pick<NonNullable<OpenState['scorecard']>, 'built' | 'request'>;
 
-/** Targets are typed into the scorecard, too: what stands there is what counts. */
-function withTargets(workbook: Workbook, { built, request }: Remembered): Remembered {
+/** Targets are typed into the scorecard, too: what stands there is what counts. And columns may have moved. */
+function asItStands(workbook: Workbook, sheets: ReadSheet[], { built, request }: Remembered): Remembered {
   const standing = new Standing(workbook.existing(['scorecard'])[0], isOurs);
   const kpis = request.kpis.map((each) => {
     const kpi = kpiByName(each.id);
@@ -94,5 +94,9 @@ function withTargets(workbook: Workbook, { built, request }: Remembered): Rememb
     const target = standing.value(row, 'target');
     return { ...each, target: typeof target === 'number' ? target : null };
   });
-  return { built, request: { ...request, kpis } };
+  const choices = movedAlong(
+    request.choices,
+    sheets.flatMap(({ table }) => table ?? []),
+  );
+  return { built, request: { ...request, kpis, choices } };
 }

@@ -1,5 +1,6 @@
 /** Builds a scorecard: plan first, then write step by step, then finish. Until then the file can be put back as it was. */
 import { NoScorecard, planScorecard, type ScorecardInput } from '../scorecard/build.ts';
+import { tablesByRole } from '../scorecard/figures.ts';
 import type { ExistingSheet, Plan, ScorecardSheet, SheetPlan } from '../scorecard/plan.ts';
 import type { ScorecardReport } from '../scorecard/report.ts';
 import { fieldsOf, holdsBack } from '../table/fields.ts';
@@ -8,7 +9,7 @@ import { formatDay, fromIso, toIso } from '../value/day.ts';
 import { Problem } from './failure.ts';
 import type { BuildOutcome, BuildRequest, BuildStep, Done, Methods, PlannedBuild } from './protocol.ts';
 import { carryOut, carryOutStep, counted, freeName, newToken, today } from './steps.ts';
-import { readSheets } from './tables.ts';
+import { movedAlong, readSheets } from './tables.ts';
 import type { Workbook } from './workbook.ts';
 
 /** What a build needs to know, however it was asked for. */
@@ -43,16 +44,18 @@ const freeNames = (taken: string[]): Record<ScorecardSheet, string> => ({
   settings: freeName(taken, NAMES.settings),
 });
 
-export function planBuild(workbook: Workbook, request: BuildRequest): PlannedBuild {
+function ready(workbook: Workbook, request: BuildRequest): Pick<PlannedBuild, 'steps' | 'outcome'> {
   workbook.begin();
-  const { plan, report } = planned(workbook, orderOf(request, tablesOf(workbook, request)));
+  const tables = tablesOf(workbook, request);
+  const { plan, report } = planned(workbook, orderOf(request, tables));
   requireRows(report);
-  return {
-    build: newToken(),
-    rebuild: workbook.own('scorecard') !== null,
-    steps: stepsOf(plan, workbook.existing()),
-    outcome: outcomeOf(request, report),
-  };
+  const choices = movedAlong(request.choices, tables); // with the headers that stand now
+  return { steps: stepsOf(plan, workbook.existing()), outcome: outcomeOf({ ...request, choices }, report) };
+}
+
+export function planBuild(workbook: Workbook, request: BuildRequest): PlannedBuild {
+  const { steps, outcome } = ready(workbook, request);
+  return { build: newToken(), rebuild: workbook.own('scorecard') !== null, steps, outcome };
 }
 
 const LABELS: Record<ScorecardSheet, string> = {
@@ -66,13 +69,10 @@ const LABELS: Record<ScorecardSheet, string> = {
  * stand there already, it is left alone.
  */
 export function stepsOf({ sheets }: Plan, existing: ExistingSheet[]): BuildStep[] {
-  const room = sheets.map(({ kind, name, rows, columns, edits }) => {
-    const deletes = edits.some((edit) => edit.kind.startsWith('delete'));
-    return { kind, name, rows, columns, deletes };
-  });
   const writes = (['settings', 'scorecard', 'data'] as const)
     .map((kind) => sheets.find((plan) => plan.kind === kind)!)
     .filter((plan) => plan.kind !== 'data' || !stands(plan, existing));
+  const room = writes.map(({ kind, name, rows, columns, edits }) => ({ kind, name, rows, columns, edits }));
   const drawn = sheets.filter((plan) => plan.charts.length > 0);
   return [
     { label: 'Making room…', room },
@@ -131,11 +131,9 @@ function outcomeOf(request: BuildRequest, report: ScorecardReport): BuildOutcome
 }
 
 export function buildNow(workbook: Workbook, request: BuildRequest): Done {
-  workbook.begin();
-  const ready = planned(workbook, orderOf(request, tablesOf(workbook, request)));
-  requireRows(ready.report);
-  const { kind, remember, ...told } = outcomeOf(request, ready.report);
-  return { sheetId: carryOut(workbook, stepsOf(ready.plan, workbook.existing()), kind, remember), ...told };
+  const { steps, outcome } = ready(workbook, request);
+  const { kind, remember, ...told } = outcome;
+  return { sheetId: carryOut(workbook, steps, kind, remember), ...told };
 }
 
 export function rebuildAsRemembered(workbook: Workbook): BuildRequest {
@@ -163,8 +161,12 @@ function requireColumns({ role, sheet, columns, questions }: Table): void {
   throw new Problem('input', `No column for ${names} was found. Was its header changed?`, `the sheet “${sheet}”`);
 }
 
+/** The sheets that were chosen: what has come since waits for *Change*. */
 function tablesOf(workbook: Workbook, { choices }: BuildRequest): Table[] {
-  const tables = readSheets(workbook, choices).flatMap(({ table }): Table[] => (table ? [table] : []));
+  const isChosen = (id: number) => choices.length === 0 || choices.some(({ sheetId }) => sheetId === id);
+  const tables = tablesByRole(
+    readSheets(workbook, choices).flatMap(({ table }) => (table && isChosen(table.sheetId) ? [table] : [])),
+  );
   for (const table of tables) requireColumns(table);
   return tables;
 }

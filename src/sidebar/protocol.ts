@@ -132,6 +132,7 @@ export interface TableChoices {
   role?: Role;
   map?: Record<FieldId, string>; // field → column letter; "" means no column
   answers?: Answer[];
+  headers?: Record<string, string>; // of every column, by its letter then: one that has moved since is known by it
 }
 
 export interface Catalogue {
@@ -161,7 +162,10 @@ export interface VariantChoice {
   lacks: string | null;
 }
 
-export interface PreviewRequest extends Pick<BuildRequest, 'choices' | 'period' | 'from' | 'to'> {}
+export interface PreviewRequest extends Pick<BuildRequest, 'choices' | 'period' | 'from' | 'to'> {
+  /** Of KPIs: another one may be measured against them. */
+  targets: Record<string, number>;
+}
 
 export interface Preview {
   from: string; // ISO days of the first and the last period

@@ -21,11 +21,12 @@ export function readSheets(workbook: Workbook, choices: TableChoices[]): ReadShe
     .filter(({ sheetId }) => choices.every((choice) => choice.sheetId !== sheetId || choice.use))
     .map((info) => {
       const grid = workbook.grid(info.sheetId);
-      const choice = choices.find(({ sheetId }) => sheetId === info.sheetId);
-      const role = roleAnswer(info, choice);
+      const said = choices.find(({ sheetId }) => sheetId === info.sheetId);
+      const role = roleAnswer(info, said);
       const plain = readTables([grid], { locale, answers: role });
       const first = plain.tables[0];
       if (!first) return { info, table: null, why: plain.others[0]?.why ?? '', questions: [] };
+      const [choice] = movedAlong(said ? [said] : [], [first]);
       const map = choice ? headersOf(choice, first) : {};
       const read = (more: Answer[]) => {
         const answers = [...role, ...(choice?.answers ?? []), ...more];
@@ -41,6 +42,26 @@ export function readSheets(workbook: Workbook, choices: TableChoices[]): ReadShe
 
 const roleAnswer = ({ name }: SheetInfo, choice?: TableChoices): Answer[] =>
   choice?.role ? [{ sheet: name, column: '', kind: 'role', value: choice.role }] : [];
+
+/** What was said of a column that has moved since is said of it where it stands now. */
+export const movedAlong = (choices: TableChoices[], tables: Table[]): TableChoices[] =>
+  choices.map((choice) => {
+    const table = tables.find(({ sheetId }) => sheetId === choice.sheetId);
+    return table ? moved(choice, table) : choice;
+  });
+
+function moved({ map = {}, answers = [], headers = {}, ...choice }: TableChoices, { columns }: Table): TableChoices {
+  const now = (letter: string): string => {
+    const isIt = (column?: { header: string }) => !headers[letter] || column?.header === headers[letter];
+    return isIt(columns.find(({ column }) => column === letter)) ? letter : (columns.find(isIt)?.column ?? '');
+  };
+  return {
+    ...choice,
+    map: Object.fromEntries(Object.entries(map).map(([field, letter]) => [field, now(letter)])),
+    answers: answers.map((answer) => ({ ...answer, column: now(answer.column) })),
+    headers: Object.fromEntries(columns.map(({ column, header }) => [column, header])),
+  };
+}
 
 /** The sidebar speaks of column letters, the mapping of headers. */
 function headersOf({ map = {} }: TableChoices, { columns }: Table): Record<FieldId, string> {

@@ -28,9 +28,12 @@ export interface Workbook {
 
   /** Removes what a build that died left behind. */
   begin(): void;
-  /** Makes the sheets that are not there yet, with their grid: formulas may then refer to each other in any order. */
+  /**
+   * Makes the sheets that are not there yet, and room in those that are: no row or column moves under a formula that this build
+   * writes. An existing sheet is copied aside first, so that `abandon` can put it back.
+   */
   prepare(build: string, rooms: SheetRoom[]): void;
-  /** Writes one sheet of ours; an existing one is copied aside first, so that `abandon` can put it back. */
+  /** Writes one sheet of ours. */
   write(build: string, plan: SheetPlan): void;
   /** Rows of a sheet that this build has written. */
   writeBulk(build: string, kind: OwnSheet, bulk: Bulk): void;
@@ -44,11 +47,9 @@ export interface Workbook {
   alone<T>(work: () => T): T | null;
 }
 
-export interface SheetRoom extends Pick<SheetPlan, 'kind' | 'name' | 'rows' | 'columns'> {
+export interface SheetRoom extends Pick<SheetPlan, 'kind' | 'name' | 'rows' | 'columns' | 'edits'> {
   /** The one that stands becomes the user's own: a new one takes its place. */
   fresh?: boolean;
-  /** Rows or columns of the one that stands will go: what points into them is kept until the build is finished. */
-  deletes?: boolean;
 }
 
 export interface SheetInfo {
