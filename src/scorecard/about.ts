@@ -3,7 +3,7 @@ import { fieldsRead } from '../kpi/evaluate.ts';
 import { otherCurrencies } from '../table/formula.ts';
 import type { Role, Table } from '../table/types.ts';
 import { groupedIn } from '../value/notation.ts';
-import { quoted } from './a1.ts';
+import { onSheet, quoted } from './a1.ts';
 import type { DataSheet } from './data-sheet.ts';
 import type { Drawing } from './scorecard-sheet.ts';
 import { daysOf, happened } from './span.ts';
@@ -67,16 +67,20 @@ const said = (rows: string, what: string): string => `LET(rows;${rows};IF(rows=0
 /** What keeps the figures from being what the table says, so that the person corrects it or rebuilds; "" where nothing does. */
 export function hintFormula(drawing: Drawing, from: string, to: string): string {
   const { tables, data, settings } = drawing;
-  const broken = [data.column(tables[0]!.role, 'row'), settings.near].map((place) => `ISERROR(INDEX(${place};1))`);
-  const currencies = tables.flatMap((table) => {
-    const rows = data.has(table.role, 'currency') && otherCurrencies(table, data.column(table.role, 'currency'));
-    return rows ? [rows] : [];
-  });
-  const mixed = currencies.length
-    ? `IF(${currencies.join('+')}=0;"";"Rows in another currency: "&${currencies.join('+')}&" – no amount has a value until they are corrected. ")`
+  // The headers of the columns read, and a place on each sheet of ours.
+  const read = tables.flatMap(({ sheet, headerRow, columns }) =>
+    columns.flatMap(({ column, field }) => (field ? onSheet(sheet, column + headerRow) : [])),
+  );
+  const places = [...read, data.column(tables[0]!.role, 'row'), settings.near].map((place) => `COLUMN(${place})`);
+  const others = tables
+    .map((table) => data.has(table.role, 'currency') && otherCurrencies(table, data.column(table.role, 'currency')))
+    .filter(Boolean)
+    .join('+');
+  const mixed = others
+    ? `IF(${others}=0;"";"Rows in another currency: "&${others}&" – no amount has a value until they are corrected. ")`
     : '""';
-  const gone = '"A sheet of this scorecard is gone: rebuild it"';
-  return `IF(OR(${broken.join(';')});${gone};${mixed}&${newOutside(drawing, from, to)})`;
+  const gone = '"A sheet or column of this scorecard is gone: undo that, or rebuild it"';
+  return `IF(ISERROR(${places.join('+')});${gone};${mixed}&${newOutside(drawing, from, to)})`;
 }
 
 /** More rows lie outside the periods than did when they were chosen. */

@@ -46,14 +46,14 @@ const helpers = 'status status_reason is_won is_closed deleted test cancelled_at
 /** The columns of KPI data: the row in the user's sheet, why it is left out, its outcome, and every field. */
 export function dataFormulas(table: Table, refs: DataRefs): DataColumn[] {
   const source = new Source(table, refs);
-  const filled = table.reading.columns.map(({ index }) => `(${source.column(index)}<>"")`).join('+');
+  const texts = table.reading.columns.map(({ index }) => source.shown(index)).join('&');
   // Our column is longer than theirs: beyond their last row there is nothing to compare, which is an error, hence IFERROR.
   const used = (formula: string, unless = ''): string =>
     `ARRAYFORMULA(IFERROR(IF((${refs.own('left_out')}<>"")+(${refs.own('row')}="")${unless};"";${formula});""))`;
   const columns: DataColumn[] = [];
   const add = (field: DataColumn['field'], header: string, formula: string, numberFormat = '') =>
     columns.push({ field, header, formula, numberFormat });
-  add('row', 'Row', `ARRAYFORMULA(IF((IFERROR(${filled};1)>0)*(${source.place()}>0);${source.rowNumber()};""))`, '0');
+  add('row', 'Row', `ARRAYFORMULA(IF((${texts}<>"")*(${source.place()}>0);${source.rowNumber()};""))`, '0');
   add('left_out', 'Left out because', `ARRAYFORMULA(${leftOutFormula(source)})`);
   if (table.role === 'deals') add('status', 'Outcome', used(statusFormula(source)));
   const fields = fieldsOf(table.role).filter(({ id }) => !helpers.includes(id) && isThere(id, table.reading));

@@ -2,10 +2,10 @@
 
 import type { DataRefs } from '../formula.ts';
 import { contentSeparator, longestSection } from '../rows.ts';
-import { columnLetter, failed, quoted } from '../text.ts';
+import { columnLetter, quoted } from '../text.ts';
 import { notePattern, testWords, totalPatterns, totalWords } from '../words.ts';
 import { statusFormula } from './outcome.ts';
-import { lookedUp, tidied } from './parts.ts';
+import { lookedUp } from './parts.ts';
 import type { Source } from './source.ts';
 
 export const rowSettings = {
@@ -18,14 +18,10 @@ export const rowSettings = {
 export function leftOutFormula(source: Source): string {
   const { table, refs } = source;
   const { columns, fields, headerTexts, dates, key, totals } = table.reading;
-  // A formula's error fills its cell, but says nothing.
-  const texts = columns.map(({ index }) => [
-    text(index),
-    `IFERROR(${tidied(source.column(index), source.oddSpaces(index))};${quoted(failed)})`,
-  ]);
+  const texts = columns.map(({ index }) => [text(index), source.shown(index)]);
   const filled = (field: string): string => (fields[field] === undefined ? '0' : `(${text(fields[field])}<>"")`);
   const wordy = columns.filter((column) => column.wordy).map(({ index }) => text(index));
-  const same = headerTexts.map((header) => `(${source.column(header.column)}=${quoted(header.text)})`);
+  const same = headerTexts.map((header) => `(${text(header.column)}=${quoted(header.text)})`);
   const dated = Object.keys(dates).map(filled);
   // The whole row as one text: its leftmost part is the label, its parts are counted.
   const steps = [
@@ -37,7 +33,7 @@ export function leftOutFormula(source: Source): string {
     ],
     ['label', `LOWER(REGEXREPLACE(joined;"^${contentSeparator}*([^${contentSeparator}]*).*$";"$1"))`],
     ['letters', wordy.length === 0 ? '0*filled' : `REGEXMATCH(${wordy.join('&')};"\\p{L}")*1`],
-    ['same', same.length === 0 ? '0*filled' : `IFERROR(${same.join('+')};0)`],
+    ['same', same.length === 0 ? '0*filled' : same.join('+')],
     ['grand', `REGEXMATCH(label;${quoted(totalPatterns.grand)})`],
     ['named', totals === null ? '0' : isTotal(text(totals), refs)],
     ['whole', `${isTotal('label', refs)}+named`],

@@ -32,6 +32,11 @@ export class Source {
     return tidied(this.column(index), this.oddSpaces(index));
   }
 
+  /** A formula's error fills its cell, but says nothing (`failed`); a column that has been deleted holds nothing at all. */
+  shown(index: number): string {
+    return `IFERROR(${this.text(index)};IFERROR(LEFT("#";COLUMN(${this.column(index)}));""))`;
+  }
+
   /** A field's cells; of an order's later rows, those of its first. */
   cells(field: FieldId): string {
     const { lines } = this.table.reading;
@@ -65,8 +70,10 @@ export class Source {
     return flagFormula(this.field(field));
   }
 
+  /** Told by a column without which there are no figures: any other may be deleted. */
   rowNumber(): string {
-    return `ROW(${this.column(this.table.reading.columns[0]!.index)})`;
+    const { key, columns } = this.table.reading;
+    return `ROW(${this.column(key?.column ?? columns[0]!.index)})`;
   }
 
   /** 0 for the header row, 1 for the row below it: counted where they are, so that rows inserted above and within count right. */
