@@ -150,7 +150,7 @@ function run(tables: Tables, { period, ahead }: Chosen): Result {
     lead: [
       ...comingInWords(coming, found, unit, money),
       ...(running ? [runningInWords(running, asOf, pipeline, money)] : gap),
-      ...(pipeline ? [pipelineInWords(pipeline, money)] : []),
+      ...(pipeline ? [pipelineInWords(pipeline, money), ...againstOpenDeals(coming, pipeline, unit, money)] : []),
     ],
     asOf,
     currency,
@@ -181,14 +181,28 @@ function begunAfter(last: Period, asOf: Day): number {
 type Coming = RevenueForecast['periods'][number] & { period: Period };
 
 function comingInWords(coming: Coming[], found: RevenueForecast, unit: Unit, money: Money): string[] {
-  const [next, last] = [coming[0]!, coming[coming.length - 1]!];
-  const total = coming.reduce((sum, { forecast }) => sum + forecast, 0);
-  const together = coming.length > 1 ? `All ${coming.length} ${unit}s to ${last.period.label} together: ${money(total)}. ` : ''; // biome-ignore format: one line
+  const next = coming[0]!;
+  const { last, total } = inAll(coming);
+  const together = coming.length > 1 ? `All ${coming.length} ${unit}s to ${last.label} together: ${money(total)}. ` : ''; // biome-ignore format: one line
   const tested = testInWords(found);
   return [
     `${next.period.label}: ${money(next.forecast)}, and with 95 % confidence between ${money(next.low)} and ${money(next.high)}.`,
     `${together}The method is “${found.method}”: ${METHODS[found.method](unit)}.${tested ? ` In a test on the past ${tested}.` : ''}`,
   ];
+}
+
+/** Where the open deals are expected to bring more than the forecast, which has them in it, the two need a word. */
+function againstOpenDeals(coming: Coming[], pipeline: Pipeline, unit: Unit, money: Money): string[] {
+  const { first, last, total } = inAll(coming);
+  const promised = expectedUntil(pipeline, last.end) - expectedUntil(pipeline, first.start - 1);
+  if (promised <= total) return [];
+  const same = coming.length > 1 ? `the same ${coming.length} ${unit}s` : last.label;
+  return [`For ${same} that is ${money(promised)}, more than the ${money(total)} above: the forecast goes on from past revenue alone and knows nothing of open deals. After ${unit}s without wins rather go by the open deals.`]; // biome-ignore format: one line
+}
+
+function inAll(coming: Coming[]): { first: Period; last: Period; total: number } {
+  const total = coming.reduce((sum, { forecast }) => sum + forecast, 0);
+  return { first: coming[0]!.period, last: coming[coming.length - 1]!.period, total };
 }
 
 function testInWords({ accuracy, bias }: RevenueForecast): string | null {

@@ -56,9 +56,9 @@ function choiceOf(kpi: Kpi, tables: KpiData['tables']): KpiChoice {
 }
 
 /** The totals of a scorecard over these days, of every definition. */
-export function previewOf(tables: Table[], { period, from, to }: Omit<PreviewRequest, 'choices'>): Preview {
+export function previewOf(tables: Table[], { period, from, to, targets }: Omit<PreviewRequest, 'choices'>): Preview {
   const span = spanned(tables, period, from === null ? null : fromIso(from), to === null ? null : fromIso(to));
-  const data: KpiData = { tables: byRole(tables), targets: {} };
+  const data: KpiData = { tables: byRole(tables), targets };
   const window = windowOf(span);
   return {
     from: toIso(span.from),

@@ -88,6 +88,14 @@ describe('forecast', () => {
     expect(() => resultOf('forecast', late)).toThrow('No revenue is known after Sep 2025, while the data go on to 20 Nov 2095. Is a date mistyped?'); // biome-ignore format: one line
   });
 
+  it('says so where the open deals promise more than the months before', () => {
+    const last = (amount: number, ahead: string) =>
+      resultOf('forecast', typedTables({ Deals: monthly(9, ['X', 'Open', amount, '2025-09-25', null]) }), { ahead }).lead.at(-1)!; // biome-ignore format: one line
+    expect(last(9000, '3')).toMatch(/^For the same 3 months that is [\d,]+, more than the \d+ above: the forecast goes on from past revenue alone/); // biome-ignore format: one line
+    expect(last(9000, '1')).toMatch(/^For Oct 2025 that is [\d,]+, more than the \d+ above/);
+    expect(last(90, '3')).toMatch(/^The 1 deal open now/);
+  });
+
   it('does not take costs that are planned for months without revenue', () => {
     const costs: Cells = [['Date', 'Category', 'Cost'], ...Array.from({ length: 12 }, (_, i) => [`2025-${String(i + 1).padStart(2, '0')}-28`, 'Media', 50])]; // biome-ignore format: one line
     const sold = Array.from({ length: 8 }, (_, i): [string, string, number] => ['Ada', `2025-0${i + 1}-20`, 100 + i]);

@@ -1,9 +1,10 @@
 /** The figures beside the KPIs in step 2 are those that the scorecard will have. */
 import { describe, expect, it } from 'vitest';
-import { planScorecard } from '../../src/scorecard/build.ts';
 import { catalogueOf, previewOf } from '../../src/sidebar/catalogue.ts';
+import { type Draft, newDraft, previewed } from '../../src/sidebar/client/draft.ts';
 import { formatValue } from '../../src/text/explain.ts';
 import { fromIso } from '../../src/value/day.ts';
+import { planScorecard } from '../scorecard/planned.ts';
 import { readOne, safeGrid, table } from '../table/grids.ts';
 
 const deals = readOne(
@@ -44,7 +45,7 @@ describe.each([
   ['2025-02-10', '2025-04-12'],
   ['2025-03-01', null],
 ])('from %s to %s', (from, to) => {
-  const { figures } = previewOf([deals], { period: 'month', from, to });
+  const { figures } = previewOf([deals], { period: 'month', from, to, targets: {} });
   it('every definition has its own figure, that of the scorecard', () => {
     const ids = ['win_rate', 'sales_cycle', 'revenue', 'average_deal_size', 'pipeline_value'];
     for (const { id, variants } of catalogueOf([deals]).kpis.filter((kpi) => ids.includes(kpi.id)))
@@ -55,9 +56,35 @@ describe.each([
 });
 
 it('says how many periods there are, whatever their length', () => {
-  expect(previewOf([deals], { period: 'week', from: null, to: null })).toMatchObject({
+  expect(previewOf([deals], { period: 'week', from: null, to: null, targets: {} })).toMatchObject({
     from: '2025-02-03',
     to: '2025-04-20',
     periods: 11,
+  });
+});
+
+describe('against a target that was filled in', () => {
+  const catalogue = catalogueOf([deals]);
+  const coverage = (part: Partial<Draft>) => {
+    const draft = {
+      ...newDraft(catalogue, null, 'Sales', 'en_US'),
+      targets: { revenue: '35' },
+      picked: ['revenue'],
+      ...part,
+    };
+    const figures = previewOf([deals], previewed(draft, catalogue, 'en_US')).figures.pipeline_coverage!;
+    return Object.values(figures)[0];
+  };
+
+  it('the figure that needs it is there', () => {
+    expect(coverage({})).toBe('2.0×');
+    expect(coverage({ period: 'quarter' })).toBe('6.0×');
+  });
+
+  it.each<[string, Partial<Draft>]>([
+    ['of a KPI that is not chosen', { picked: ['win_rate'] }],
+    ['that is no number', { targets: { revenue: 'much' } }],
+  ])('one %s counts for nothing', (_, part) => {
+    expect(coverage(part)).toBeNull();
   });
 });

@@ -1,6 +1,6 @@
 /** The scorecard as the person has it before them in step 2. */
 import { monthsPer } from '../../kpi/evaluate.ts';
-import type { BuildRequest, Catalogue, KpiChoice, PeriodUnit, TableChoices } from '../protocol.ts';
+import type { BuildRequest, Catalogue, KpiChoice, PeriodUnit, PreviewRequest, TableChoices } from '../protocol.ts';
 import { lastPeriods } from './range.ts';
 import { formatTarget, parseTarget } from './target.ts';
 
@@ -117,6 +117,17 @@ export function daysOf(draft: Draft, catalogue: Catalogue): Pick<BuildRequest, '
   const { period, range } = draft;
   if (range === 'custom') return { period, from: draft.from, to: draft.to };
   return { period, from: range === 'all' ? null : lastPeriods(catalogue.range.asOf, period, LAST), to: null };
+}
+
+/** What the figures beside the KPIs follow: the days, and the targets as the scorecard will have them. */
+export function previewed(draft: Draft, catalogue: Catalogue, locale: string): Omit<PreviewRequest, 'choices'> {
+  const { kpis } = buildRequest(draft, catalogue, [], '', locale);
+  const usual = ({ id, variant }: BuildRequest['kpis'][number]) =>
+    [null, catalogue.kpis.find((kpi) => kpi.id === id)?.variants[0]?.id].includes(variant);
+  return {
+    ...daysOf(draft, catalogue),
+    targets: Object.fromEntries(kpis.flatMap((kpi) => (kpi.target && usual(kpi) ? [[kpi.id, kpi.target]] : []))),
+  };
 }
 
 export function buildRequest(

@@ -5,7 +5,7 @@ import type { BuildRequest, QuestionView, TableChoices } from '../protocol.ts';
 import { AnalysisFlow } from './analyses/flow.ts';
 import { Builder } from './builder.ts';
 import { choiceOf, initialChoices, withAnswer, withColumn, withoutAnswer, withUse, withWord } from './choices.ts';
-import { buildRequest, type Draft, daysOf, keptDraft, LAST, newDraft } from './draft.ts';
+import { buildRequest, type Draft, keptDraft, LAST, newDraft, previewed } from './draft.ts';
 import { lastPeriods } from './range.ts';
 import { type Server, ServerError } from './server.ts';
 import { Stage } from './stage.ts';
@@ -163,15 +163,16 @@ export class Flow {
     if (!draft || !catalogue) return;
     const changed = { ...draft, ...part };
     this.set({ draft: changed, notice: null });
-    if (JSON.stringify(daysOf(changed, catalogue)) !== JSON.stringify(daysOf(draft, catalogue))) void this.preview();
+    const asked = (of: Draft) => JSON.stringify(previewed(of, catalogue, this.locale));
+    if (asked(changed) !== asked(draft)) void this.preview();
   };
 
-  /** The figures of the days chosen; half-written days have none. */
+  /** The figures of the days and targets chosen; half-written days have none. */
   private async preview(): Promise<void> {
     const { draft, catalogue, choices } = this.state;
     const turn = ++this.latestPreview;
-    const days = draft && catalogue && daysOf(draft, catalogue);
-    const preview = days && (await this.server.ask('preview', { choices, ...days }).catch(() => null));
+    const asked = draft && catalogue && previewed(draft, catalogue, this.locale);
+    const preview = asked && (await this.server.ask('preview', { choices, ...asked }).catch(() => null));
     if (turn === this.latestPreview) this.set({ preview });
   }
 
