@@ -149,15 +149,20 @@ async function asScript(module: string): Promise<string> {
   );
 }
 
+/** Globals of the language that the bundle names often. Not Date: a host may put its own clock there. */
+const often = ['Math', 'Number', 'Object', 'Map', 'Set', 'Error', 'Float64Array', 'Array'];
+
 /**
  * Every custom-function cell loads the whole script, and it has to fit the limit: names inside the bundle are shortened. The stubs,
  * which people meet in the editor, are left as they are.
  */
 async function compact(source: string): Promise<string> {
+  const format = { ecma: 2020, max_line_len: 8000 } as const;
+  const mangle = { reserved: [bundleName] };
   const { code } = await minify(source, {
-    ecma: 2020,
-    mangle: { reserved: [bundleName] },
+    mangle: false,
     compress: {
+      ecma: 2020,
       passes: 6,
       unsafe_arrows: true,
       pure_getters: true,
@@ -166,9 +171,12 @@ async function compact(source: string): Promise<string> {
       hoist_funs: true,
       global_defs: { '@Number.POSITIVE_INFINITY': '1/0', '@Number.NEGATIVE_INFINITY': '-1/0' },
     },
-    format: { ecma: 2020, max_line_len: 8000 },
+    format,
   });
-  return code!;
+  // As parameters, and only now that they needn't be known for what they are, these get short names too.
+  const enclosed = code!.replace(/=(.*);\s*$/s, `=((${often},undefined)=>($1))(${often});`);
+  const short = await minify(enclosed, { mangle, compress: { defaults: false, unsafe_undefined: true }, format });
+  return short.code!;
 }
 
 /** Each file is swapped in whole, so that a host that reads meanwhile never sees half of one. */

@@ -56,6 +56,19 @@ describe('a project in order', () => {
     expect(page).not.toContain('<!-- "');
   });
 
+  it("shortens the language's own names, and leaves the clock to the host", async () => {
+    const uses =
+      'export function peak(a, b, c) { return a === undefined ? Math.max(b, Math.floor(c)) : new Date(a).day; }';
+    const { script } = await built(
+      main((text) => `${text}\n${uses}`.replace('{ onOpen', "{ peak: ['a', 'b', 'c'], onOpen")),
+    );
+    expect(script.match(/\bMath\b/g)).toHaveLength(1);
+    expect(script).not.toContain('void 0');
+    const context = vm.createContext({});
+    vm.runInContext(`${script}\nDate = class { day = 7 }`, context);
+    expect(vm.runInContext('peak(undefined, 1, 2.5) + peak(1)', context)).toBe(9);
+  });
+
   it('removes what an earlier build left', async () => {
     const files = await withProject({ 'dist/Old.js': 'x' }, async (root) => {
       await build({ root });
