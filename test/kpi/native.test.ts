@@ -5,7 +5,7 @@ import { evaluate, type KpiData, type Window } from '../../src/kpi/evaluate.ts';
 import { kpiById, kpis } from '../../src/kpi/index.ts';
 import { type NativeRefs, native, nativeCount } from '../../src/kpi/native.ts';
 import { isFigure } from '../../src/value/outcome.ts';
-import { type Period, periodOf, previousPeriod } from '../../src/value/period.ts';
+import { type Period, periodOf, shift } from '../../src/value/period.ts';
 import { draws, firstDay, tables } from './random.ts';
 import { day, type LiveData, liveData, table } from './tables.ts';
 
@@ -29,7 +29,7 @@ function refsOf(live: LiveData, window: Window): NativeRefs {
 }
 
 function windowOf(period: Period, asOf: number, first: number): Window {
-  const previous = previousPeriod(period);
+  const previous = shift(period, -1);
   return { start: period.start, end: period.end, first, asOf, unit: period.unit, previous, total: false };
 }
 
