@@ -1,11 +1,12 @@
 /** The figures of a scorecard as `kpi scorecard --json` prints them: what the engine says and, beside it, what the spreadsheet computed. */
-import type { ReportedFigure, ReportedKpi, ScorecardReport } from '../../src/scorecard/report.ts';
+import type { ScorecardReport } from '../../src/scorecard/report.ts';
 import type { Workbook } from '../engine/workbook.ts';
 import { type ToldWarning, toldWarning } from './report.ts';
+import { type ReportedFigure, type ReportedKpi, type ReportedScorecard, reported } from './reported.ts';
 
 type Figure = Pick<ReportedFigure, 'value' | 'n' | 'reason'> & { native: number | null };
 
-export interface ScorecardAnswer extends Omit<ScorecardReport, 'kpis' | 'insights' | 'warnings'> {
+export interface ScorecardAnswer extends Omit<ReportedScorecard, 'kpis' | 'insights' | 'warnings'> {
   warnings: ToldWarning[];
   kpis: KpiAnswer[];
   insights: { code: string; text: string; kpis: string[] }[];
@@ -17,7 +18,8 @@ export interface KpiAnswer
   periods: (Figure & { start: string; end: string; partial: boolean })[];
 }
 
-export function answerOf(report: ScorecardReport, workbook: Workbook): ScorecardAnswer {
+export function answerOf(made: ScorecardReport, workbook: Workbook): ScorecardAnswer {
+  const report = reported(made);
   const { getters } = workbook.model;
   const sheetId = getters.getSheetIdByName(report.sheets[0])!;
   const figureOf = ({ value, n, reason, spot }: ReportedFigure): Figure => {

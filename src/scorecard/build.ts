@@ -11,7 +11,7 @@ import { byRole, entryOf, figuresOf, tablesByRole, type Wanted } from './figures
 import { insightsOf } from './insights.ts';
 import { merged, Standing } from './merge.ts';
 import type { ExistingSheet, Plan, ScorecardSheet } from './plan.ts';
-import { reportOf, type ScorecardReport } from './report.ts';
+import type { ScorecardReport } from './report.ts';
 import { isOurs } from './scorecard-layout.ts';
 import { drawScorecard } from './scorecard-sheet.ts';
 import { settingsSheet } from './settings-sheet.ts';
@@ -63,14 +63,15 @@ export function planScorecard(input: ScorecardInput): { plan: Plan; report: Scor
     input.existing.find((sheet) => sheet.kind === kind),
   );
   const standing = new Standing(scorecard, isOurs);
-  const wanted = wantedRows(input, tables, standing);
+  const settingsStanding = new Standing(settingsBefore, () => true);
+  const wanted = wantedRows(input, tables, standing, settingsStanding);
   const names = nameSheets(input);
   const settings = settingsSheet({
     name: names.settings,
     tables,
     kpis: wanted.map(({ entry }) => entry.kpi),
     targets: targetsWithoutRow(wanted).map(kpiById),
-    existing: settingsBefore,
+    existing: [settingsStanding, standing],
   });
   const engine = engineData(tables, wanted, settings.targets);
   const data = dataSheet({
@@ -81,7 +82,8 @@ export function planScorecard(input: ScorecardInput): { plan: Plan; report: Scor
     setting: settings.setting,
   });
   const figures = wanted.map((each) => figuresOf(each, engine, span, input.locale));
-  const drawing = drawScorecard({
+  const insights = insightsOf(figures, span, tables.find(({ currency }) => currency !== null)?.currency ?? null);
+  const { canvas, periods } = drawScorecard({
     name: names.scorecard,
     title: input.title,
     standing,
@@ -89,26 +91,39 @@ export function planScorecard(input: ScorecardInput): { plan: Plan; report: Scor
     figures,
     engine,
     span,
-    insights: insightsOf(figures, span, tables.find(({ currency }) => currency !== null)?.currency ?? null),
+    insights,
     stages: openStages(tables),
     locale: input.locale,
     data,
     settings,
   });
-  const report = reportOf(drawing, [names.scorecard, names.data, names.settings]);
-  return { plan: { sheets: [settings.plan, data.plan, drawing.canvas.finish()] }, report };
+  const columns = ['total', ...periods].map((key) => canvas.columns.at(key));
+  const report: ScorecardReport = {
+    span,
+    tables,
+    figures: figures.map((each) => {
+      const row = canvas.rows.at(each.entry.key);
+      return { ...each, row, content: canvas.plan.cells[row]![columns[0]!]!.content };
+    }),
+    columns,
+    insights,
+    sheets: [names.scorecard, names.data, names.settings],
+    charts: canvas.plan.charts.length,
+  };
+  return { plan: { sheets: [settings.plan, data.plan, canvas.finish()] }, report };
 }
 
 /** The KPIs in the order asked for, each once; variants of one stand side by side. */
-function wantedRows({ kpis }: ScorecardInput, tables: Table[], standing: Standing): Wanted[] {
+function wantedRows({ kpis }: ScorecardInput, tables: Table[], standing: Standing, settings: Standing): Wanted[] {
   const rows = new Map<string, Wanted>();
   for (const { id, variant, target } of kpis) {
     const several = kpis.filter((other) => other.id === id).length > 1;
     const entry = entryOf(id, variant, byRole(tables), several);
     if (rows.has(entry.key)) continue;
+    // A KPI that had no row may have had its target in the settings.
     const kept = standing.hasRow(entry.key)
       ? merged(target, standing.value(entry.key, 'built'), standing.value(entry.key, 'target'))
-      : target;
+      : (target ?? settings.value(entry.key.replace('kpi', 'target'), 'value'));
     rows.set(entry.key, { entry, asked: target, target: typeof kept === 'number' ? kept : null });
   }
   return [...rows.values()];

@@ -111,14 +111,13 @@ export function finishBuild(workbook: Workbook, { build, outcome }: Methods['fin
   return { sheetId: workbook.finish(build, kind, remember), ...told };
 }
 
-function outcomeOf(request: BuildRequest, report: ScorecardReport): BuildOutcome {
-  const shown = report.kpis.filter(({ formula }) => formula !== null).length;
-  const lacking = report.kpis.length - shown;
-  const periods = report.kpis[0]?.periods.length ?? 0;
+function outcomeOf(request: BuildRequest, { span, figures, ...report }: ScorecardReport): BuildOutcome {
+  const shown = figures.filter(({ entry }) => !entry.lacks).length;
+  const lacking = figures.length - shown;
   const tables = report.tables.map(({ sheet, rows }) => `${counted(rows, 'row')} of “${sheet}”`).join(', ');
   const sentences = [
-    `${counted(shown, 'KPI')} over ${counted(periods, report.period)}, from ${tables}.`,
-    `As of ${formatDay(fromIso(report.asOf)!)}. It follows your table: change a row and the figures change.`,
+    `${counted(shown, 'KPI')} over ${counted(span.periods.length, span.unit)}, from ${tables}.`,
+    `As of ${formatDay(span.asOf)}. It follows your table: change a row and the figures change.`,
   ];
   if (lacking) sentences.push(`${counted(lacking, 'KPI')} could not be computed; the scorecard says what is missing.`);
   return {
@@ -143,10 +142,10 @@ export function rebuildAsRemembered(workbook: Workbook): BuildRequest {
 }
 
 /** Chosen dates that miss every row are better said than built. */
-function requireRows({ kpis, from, to }: ScorecardReport): void {
-  const missed = kpis.some(({ leftOut }) => (leftOut.outside_period ?? 0) > 0);
-  if (!missed || kpis.some(({ periods }) => periods.some(({ n }) => n > 0))) return;
-  const [first, last] = [from, to].map((day) => formatDay(fromIso(day)!));
+function requireRows({ figures, span }: ScorecardReport): void {
+  const missed = figures.some(({ total }) => (total.leftOut.outside_period ?? 0) > 0);
+  if (!missed || figures.some(({ periods }) => periods.some(({ n }) => n > 0))) return;
+  const [first, last] = [span.from, span.to].map((day) => formatDay(day));
   throw new Problem('no_rows', `No row of your table falls between ${first} and ${last}.`);
 }
 

@@ -1,12 +1,13 @@
 /** Days that a person chose count exactly: the first and the last period are cut to them. */
 import { describe, expect, it, vi } from 'vitest';
 import { kpis } from '../../src/kpi/index.ts';
-import { planScorecard, type ScorecardInput } from '../../src/scorecard/build.ts';
+import type { ScorecardInput } from '../../src/scorecard/build.ts';
 import { toIso } from '../../src/value/day.ts';
 import { day } from '../kpi/tables.ts';
 import { caseOf, inputOf } from './case.ts';
 import { differences } from './differences.ts';
 import { carriedOut } from './live.ts';
+import { planScorecard } from './planned.ts';
 
 vi.mock('../../src/table/formula.ts', () => import('./passthrough.ts'));
 

@@ -1,9 +1,9 @@
 /** Holds the figures of a scorecard on the sheet against those of the engine. */
-import type { ReportedFigure, ScorecardReport } from '../../src/scorecard/report.ts';
+import type { ReportedFigure, ReportedScorecard } from '../../host/cli/reported.ts';
 import type { Live } from './live.ts';
 
 /** Figures, counts and statuses on the sheet that are not what the engine says. */
-export function differences(report: ScorecardReport, live: Live): { compared: number; found: unknown[] } {
+export function differences(report: ReportedScorecard, live: Live): { compared: number; found: unknown[] } {
   const found: unknown[] = [];
   const symbols = { on_target: '●', near: '▲', off_target: '▼', none: '–' };
   let compared = 0;

@@ -1,10 +1,11 @@
 /** A scorecard of deals of which none is decided yet, whatever columns there are: it builds, or one sentence says why not. */
 import { describe, expect, it } from 'vitest';
 import { kpis } from '../../src/kpi/index.ts';
-import { NoScorecard, planScorecard } from '../../src/scorecard/build.ts';
+import { NoScorecard } from '../../src/scorecard/build.ts';
 import type { Table } from '../../src/table/types.ts';
 import { readOne, typedGrid } from '../table/grids.ts';
 import { inputOf } from './case.ts';
+import { planScorecard } from './planned.ts';
 
 const columns = {
   Amount: (i: number) => i * 100,

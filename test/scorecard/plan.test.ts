@@ -1,12 +1,13 @@
 import { describe, expect, it, vi } from 'vitest';
 import { kpis } from '../../src/kpi/index.ts';
-import { NoScorecard, planScorecard } from '../../src/scorecard/build.ts';
+import { NoScorecard } from '../../src/scorecard/build.ts';
 import type { SheetPlan } from '../../src/scorecard/plan.ts';
 import { day } from '../kpi/tables.ts';
 import { caseOf, dealRows, inputOf } from './case.ts';
 import { differences } from './differences.ts';
 import { grid } from './grid.ts';
 import { carriedOut } from './live.ts';
+import { planScorecard } from './planned.ts';
 
 vi.mock('../../src/table/formula.ts', () => import('./passthrough.ts'));
 

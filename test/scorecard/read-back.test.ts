@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest';
-import { planScorecard } from '../../src/scorecard/build.ts';
 import type { ExistingSheet } from '../../src/scorecard/plan.ts';
 import { wordAnswers } from '../../src/scorecard/read-back.ts';
 import type { SheetGrid, Table } from '../../src/table/types.ts';
@@ -8,6 +7,7 @@ import { inputOf } from './case.ts';
 import { differences } from './differences.ts';
 import { carriedOut } from './live.ts';
 import { Paper } from './paper.ts';
+import { planScorecard } from './planned.ts';
 
 const words = ['Won', 'Lost', 'Verbal', 'Talks'];
 const gridOf = (more: string[][] = []): SheetGrid =>

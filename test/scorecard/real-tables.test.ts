@@ -1,12 +1,12 @@
 /** Whole scorecards from real tables: read, planned, carried out in the local spreadsheet, and held against the engine. */
 import { describe, expect, it } from 'vitest';
 import { kpis } from '../../src/kpi/index.ts';
-import { planScorecard } from '../../src/scorecard/build.ts';
 import type { SheetGrid } from '../../src/table/types.ts';
 import { fileGrid, hasSharedData, readOne } from '../table/grids.ts';
 import { inputOf } from './case.ts';
 import { differences } from './differences.ts';
 import { carriedOut } from './live.ts';
+import { planScorecard } from './planned.ts';
 
 const allVariants = kpis().flatMap(({ id, variants }) =>
   variants.map((variant) => ({ id, variant: variant.id, target: id === 'revenue' ? 10000 : null })),

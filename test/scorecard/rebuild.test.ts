@@ -1,10 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
-import { planScorecard, type ScorecardInput } from '../../src/scorecard/build.ts';
+import type { ScorecardInput } from '../../src/scorecard/build.ts';
 import type { Plan, ScorecardSheet } from '../../src/scorecard/plan.ts';
 import type { Cell } from '../../src/table/types.ts';
 import { day } from '../kpi/tables.ts';
 import { caseOf, inputOf } from './case.ts';
 import { Paper } from './paper.ts';
+import { planScorecard } from './planned.ts';
 
 vi.mock('../../src/table/formula.ts', () => import('./passthrough.ts'));
 

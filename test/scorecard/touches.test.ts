@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { planScorecard } from '../../src/scorecard/build.ts';
 import { readTables } from '../../src/table/read.ts';
 import type { Table } from '../../src/table/types.ts';
 import { safeGrid } from '../table/grids.ts';
+import { planScorecard } from './planned.ts';
 
 const grids = [
   { ...safeGrid([['Deal', 'Close date', 'Status', 'Amount'], ['A', '2026-01-05', 'Won', '100'], ['B', '2026-02-09', 'Lost', '300']]), sheet: 'Deals' }, // biome-ignore format: one line
