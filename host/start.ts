@@ -26,18 +26,20 @@ async function main(argv: readonly string[]): Promise<void> {
     ...sessionOptions(args, args.positional),
     port: portOf(asked),
     fresh: isSet(args, 'fresh'),
+    say: (sentence) => process.stderr.write(`${sentence}\n`),
   });
   const kept = started.origin === 'kept' ? ' (as you left it; --fresh starts anew)' : '';
   process.stdout.write(`Sales KPIs: ${started.address}${kept}\nCtrl-C ends it.\n`);
+  // npm passes Ctrl-C on a second time: as long as the document is being saved, it must not end the process.
+  let isEnding = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      started.close().then(
-        () => process.stdout.write('\nSaved. Good-bye.\n'),
-        (error: unknown) => {
-          process.stderr.write(`The document could not be saved: ${String(error)}\n`);
-          process.exitCode = 1;
-        },
-      );
+    process.on(signal, () => {
+      if (isEnding) return;
+      isEnding = true;
+      started.close().then((saved) => {
+        process.stdout.write(saved ? '\nSaved. Good-bye.\n' : '\nNot saved. Good-bye.\n');
+        process.exitCode = saved ? 0 : 1;
+      });
     });
   }
 }

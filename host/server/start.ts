@@ -17,6 +17,8 @@ export interface StartOptions extends SessionOptions {
   readonly fresh?: boolean;
   /** Where documents are kept; by default .host/ in the repository. */
   readonly stateFolder?: string;
+  /** Takes sentences for the person who started it; without it they are not said. */
+  readonly say?: (sentence: string) => void;
 }
 
 export interface StartedHost {
@@ -24,8 +26,8 @@ export interface StartedHost {
   readonly document: HostedDocument;
   /** What was opened: `kept` when it was left there at an earlier start. */
   readonly origin: 'files' | 'kept';
-  /** Saves and stops. */
-  close(): Promise<void>;
+  /** Saves and stops; says whether it could be saved. */
+  close(): Promise<boolean>;
 }
 
 /** Changes are written this many milliseconds after the last of them. */
@@ -34,15 +36,22 @@ const SAVE_DELAY = 1500;
 export async function startHost(options: StartOptions): Promise<StartedHost> {
   const sample = options.files.length === 0;
   const files = sample ? sampleFiles() : options.files;
-  const { locale, timeZone, language } = options;
+  const { locale, timeZone, language, say = () => {} } = options;
   const settings = [locale, timeZone, options.import];
   const store = new DocumentStore(options.stateFolder ?? join(repository, '.host'), files, settings);
   if (options.fresh) store.forget();
   const kept = store.load();
   const saved = kept ?? (await loadDocument({ ...options, files }));
-  const project = readProject(options.dist ?? (await ensureBundle()));
+  const project = readProject(options.dist ?? (await ensureBundle(say)));
   const name = sample ? 'Sample tables' : files.map((file) => file.name ?? nameOf(file.path)).join(', ');
   const timer = { save: undefined as NodeJS.Timeout | undefined };
+  let toldProblem: string | undefined;
+  const save = (): boolean => {
+    const problem = store.save(document.save());
+    if (problem !== undefined && problem !== toldProblem) say(problem);
+    toldProblem = problem;
+    return problem === undefined;
+  };
   const document = new HostedDocument({
     name,
     locale,
@@ -52,7 +61,7 @@ export async function startHost(options: StartOptions): Promise<StartedHost> {
     saved,
     onChange: () => {
       clearTimeout(timer.save);
-      timer.save = setTimeout(() => store.save(document.save()), SAVE_DELAY).unref();
+      timer.save = setTimeout(save, SAVE_DELAY).unref();
     },
   });
   if (!kept) document.start();
@@ -63,8 +72,9 @@ export async function startHost(options: StartOptions): Promise<StartedHost> {
     origin: kept ? 'kept' : 'files',
     async close() {
       clearTimeout(timer.save);
-      store.save(document.save());
+      const saved = save();
       await server.close();
+      return saved;
     },
   };
 }

@@ -9,6 +9,7 @@ import type { SavedDocument } from './document.ts';
 const VERSION = 1;
 
 export class DocumentStore {
+  private readonly folder: string;
   private readonly file: string;
   private readonly fingerprint: string;
 
@@ -19,6 +20,7 @@ export class DocumentStore {
       .update(JSON.stringify([paths, settings]))
       .digest('hex')
       .slice(0, 16);
+    this.folder = folder;
     this.file = join(folder, `${key}.json`);
     this.fingerprint = [VERSION, ...files.map(({ path }) => stampOf(path))].join('|');
   }
@@ -37,15 +39,21 @@ export class DocumentStore {
     }
   }
 
-  save(document: SavedDocument): void {
-    mkdirSync(join(this.file, '..'), { recursive: true });
+  /** A sentence where the folder can't be written, full as it may be or somebody else's: the document goes on without. */
+  save(document: SavedDocument): string | undefined {
     const draft = `${this.file}.${process.pid}`;
-    writeFileSync(draft, JSON.stringify({ fingerprint: this.fingerprint, document }));
-    renameSync(draft, this.file);
+    try {
+      mkdirSync(this.folder, { recursive: true });
+      writeFileSync(draft, JSON.stringify({ fingerprint: this.fingerprint, document }));
+      renameSync(draft, this.file);
+      return undefined;
+    } catch (error) {
+      return `Changes can't be kept in ${this.folder}: ${(error as Error).message}`;
+    }
   }
 
   forget(): void {
-    rmSync(this.file, { force: true });
+    if (existsSync(this.file)) rmSync(this.file);
   }
 }
 

@@ -8,8 +8,10 @@ const sources = ['src', 'scripts/build.ts', 'scripts/build', 'appsscript.json', 
 const built = ['SalesKpis.js', 'Sidebar.html', 'appsscript.json'];
 
 /** The folder of the built project; builds it first when a file is missing or older than its sources. */
-export async function ensureBundle(dist = join(repository, 'dist')): Promise<string> {
+export async function ensureBundle(say: (sentence: string) => void = () => {}): Promise<string> {
+  const dist = join(repository, 'dist');
   if (oldest(dist) <= newest(sources.map((path) => join(repository, path)))) {
+    say('Building …');
     const { build } = await import('../../scripts/build.ts');
     await build({ outDir: dist });
   }
