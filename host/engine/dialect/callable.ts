@@ -12,6 +12,7 @@ import {
   notAvailable,
   type Result,
   rowsOf,
+  tooLarge,
 } from './value.ts';
 
 /** They take errors as cells of an array. An error instead of the array is their result, so that its message is seen. */
@@ -106,8 +107,9 @@ function asResult(result: unknown, name: string): Result {
 }
 
 function asCell(result: unknown, name: string): Cell {
-  if (typeof result !== 'object' || result === null || !('value' in result)) return { value: result as Cell['value'] };
-  const cell = result as Cell;
+  const isCell = typeof result === 'object' && result !== null && 'value' in result;
+  const cell = isCell ? (result as Cell) : { value: result as Cell['value'] };
+  if (typeof cell.value === 'number' && !Number.isFinite(cell.value)) return tooLarge(name);
   if (cell.message !== undefined && isErrorCode(cell.value) && cell.message.includes('[[FUNCTION_NAME]]'))
     return { ...cell, message: cell.message.replace('[[FUNCTION_NAME]]', name) };
   return cell;

@@ -4,6 +4,7 @@
  */
 import { noteBlank } from './blank-results.ts';
 import type { CompiledFormula, CompiledFormulaClass, EngineApi, Execute, FunctionRegistry, Token } from './engine.ts';
+import { noteSparkline } from './sparkline.ts';
 import { compileTree, type Frame, type Step } from './syntax/compile.ts';
 import { finished } from './syntax/lambda.ts';
 import { lex, quote, unquote } from './syntax/lexer.ts';
@@ -141,6 +142,7 @@ function executable(tokens: Token[], registry: FunctionRegistry): Execute | unde
     return undefined;
   }
   const step: Step = compileTree(tree, registry);
+  const draws = valuesOf(tokens, 'SYMBOL').some((name) => name.toUpperCase() === 'SPARKLINE');
   return function (this: CompiledFormula, ranges, cellOf, matrixOf, symbolOf, context) {
     const frame: Frame = {
       numbers: this.literalValues.numbers,
@@ -155,6 +157,7 @@ function executable(tokens: Token[], registry: FunctionRegistry): Execute | unde
     try {
       const result = finished(step(frame, undefined));
       noteBlank(context, result);
+      if (draws) noteSparkline(context, result);
       return result;
     } catch (error) {
       const thrown = error as Partial<Cell>;

@@ -5,7 +5,6 @@ import type { EvalContext, Locale } from './engine.ts';
 import { readNumeric } from './locales.ts';
 import {
   type Argument,
-  badNumber,
   badValue,
   type Cell,
   CellError,
@@ -19,6 +18,7 @@ import {
   numberText,
   type Result,
   rowsOf,
+  tooLarge,
   truth,
 } from './value.ts';
 
@@ -122,7 +122,7 @@ const arithmetic = (
     if (typeof right !== 'number') return right;
     const result = calculate(left, right);
     if (typeof result !== 'number') return result;
-    if (!Number.isFinite(result)) return badNumber(`The result of ${name} is too large or not a real number.`);
+    if (!Number.isFinite(result)) return tooLarge(name);
     const format = formatOf(a, b);
     return format === undefined ? { value: result } : { value: result, format };
   });

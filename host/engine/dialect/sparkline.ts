@@ -1,5 +1,5 @@
 /** SPARKLINE: its data and options, read once, for whoever draws the cell. */
-import type { CellPosition, Getters } from './engine.ts';
+import type { CellPosition, EvalContext, Getters } from './engine.ts';
 import { badValue, type Cell, isErrorCell, type Matrix, rowsOf, toBoolean } from './value.ts';
 
 export type SparklineKind = 'line' | 'bar' | 'column' | 'winloss';
@@ -96,15 +96,14 @@ function pointsOf(data: Matrix, kind: string, emptyIsZero: boolean, textIsZero: 
 const drawings = new WeakMap<Getters, Map<string, Sparkline>>();
 const keyOf = ({ sheetId, col, row }: CellPosition) => `${sheetId} ${col} ${row}`;
 
-/** Keeps the drawing of the cell that is being computed. */
-export function keepSparkline(getters: Getters, position: CellPosition | undefined, sparkline: Sparkline): void {
+/** What a formula with SPARKLINE gave is drawn in its cell; nothing is, where another branch of it was taken. */
+export function noteSparkline({ getters, __originCellPosition: position }: EvalContext, result: unknown): void {
   if (!position) return;
-  let cells = drawings.get(getters);
-  if (!cells) {
-    cells = new Map();
-    drawings.set(getters, cells);
-  }
-  cells.set(keyOf(position), sparkline);
+  const cells = drawings.get(getters) ?? new Map<string, Sparkline>();
+  drawings.set(getters, cells);
+  const { sparkline } = result as { sparkline?: Sparkline };
+  if (sparkline) cells.set(keyOf(position), sparkline);
+  else cells.delete(keyOf(position));
 }
 
 interface GridGetters extends Getters {

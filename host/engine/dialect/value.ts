@@ -29,6 +29,7 @@ export class CellError implements Cell {
 export const notAvailable = (message: string) => new CellError('#N/A', message);
 export const badValue = (message: string) => new CellError('#VALUE!', message);
 export const badNumber = (message: string) => new CellError('#NUM!', message);
+export const tooLarge = (name: string) => badNumber(`The result of ${name} is too large or not a real number.`);
 export const badReference = (message: string) => new CellError('#REF!', message);
 
 export const TRUE: Cell = Object.freeze({ value: true });

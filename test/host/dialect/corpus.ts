@@ -38,6 +38,9 @@ export const corpus: Record<string, Case[]> = {
     ['=AVERAGEIFS(Sales!D2:D13,Sales!C2:C13,"West")', 700],
     ['=SUMIFS(Sales!D2:D,Sales!B2:B,"Bob")', 2600],
     ['=COUNTIFS(Sales!B:B,"Ann")', 4],
+    ['=COUNTIF(Sales!A2:E13,"<x")', 24], // texts only: no date, amount or TRUE
+    ['=COUNTIF(Sales!A2:E13,">=A")', 24],
+    ['=COUNTIF(Sales!A2:E13,">=x")', 0],
     ['=COUNTIF(Sales!B2:B13,"<>Ann")', 8],
     ['=COUNTIF(Sales!B2:B13,"ann")', 4],
     ['=COUNTIF(Sales!B2:B13,"*n*")', 4],

@@ -70,6 +70,22 @@ describe('SPARKLINE', () => {
     expect(drawn('=SPARKLINE({1;1/0})').cell.value).toBe('#DIV/0!');
   });
 
+  it('is gone where the formula is empty instead, and where its values are gone', () => {
+    const { book, position } = drawn('=IF(COUNT(A1:A2)=0,"",SPARKLINE(A1:A2))');
+    const now = () => sparklineAt(book.model.getters as unknown as Getters, position);
+    expect(now()).toBeDefined();
+    book.set('A1', '');
+    expect(now()?.points).toEqual([{ y: null }, { y: 2 }]);
+    book.set('A2', '');
+    expect(now()).toBe(undefined);
+    book.set('A2', '3');
+    expect(now()).toBeDefined();
+    book.set('F1', '=IF(B1=4,IFERROR(""),SPARKLINE(A1:A2))');
+    expect(now()).toBe(undefined);
+    book.set('F1', '=LET(drawn,IFERROR(SPARKLINE(A1:A2)),drawn)');
+    expect(now()).toBeDefined();
+  });
+
   it('is gone with its formula, or when another branch is taken', () => {
     const { book, position } = drawn('=IF(A1>0,SPARKLINE(A1:A2),"none")');
     const now = () => sparklineAt(book.model.getters as unknown as Getters, position);

@@ -134,6 +134,16 @@ describe('saving', () => {
         ],
       },
       {
+        type: 'ADD_DATA_VALIDATION_RULE',
+        sheetId: 'sheet1',
+        rule: {
+          id: 'v',
+          isBlocking: true,
+          criterion: { type: 'isValueInList', values: ['a', 'b'], displayStyle: 'arrow' },
+        },
+        ranges: [{ _sheetId: 'sheet1', _zone: { left: 0, right: 0, top: 0, bottom: 1 } }],
+      },
+      {
         type: 'CREATE_CHART',
         sheetId: 'sheet1',
         chartId: 'chart',
@@ -161,6 +171,8 @@ describe('saving', () => {
     expect(Object.keys(parts)).toContain('xl/charts/chart1.xml');
     expect(text('xl/sharedStrings.xml')).toContain('a &amp; &lt;b&gt;');
     expect(text('xl/worksheets/sheet0.xml')).toContain('conditionalFormatting');
+    expect(text('xl/worksheets/sheet0.xml')).toContain('<dataValidation ');
+    for (const name of Object.keys(parts)) expect(text(name), name).not.toMatch(/ \w+=""/);
   });
 });
 

@@ -6,6 +6,7 @@ import type { EvalContext, FunctionRegistry, Range } from '../engine.ts';
 import { positionOf, wrongCount } from '../parameters.ts';
 import {
   type Argument,
+  badNumber,
   badReference,
   badValue,
   type Cell,
@@ -86,7 +87,7 @@ export class Compiler {
   compile(node: Node, place: Place, wanted: Wanted): Step {
     switch (node.kind) {
       case 'number':
-        return ({ numbers }) => numbers[node.index];
+        return ({ numbers }) => finite(numbers[node.index]!);
       case 'string':
         return ({ strings }) => strings[node.index];
       case 'boolean':
@@ -199,6 +200,9 @@ export class Compiler {
     };
   }
 }
+
+/** A number as written can be too large to be one. */
+const finite = (cell: Cell): Cell => (Number.isFinite(cell.value) ? cell : badNumber('The number is too large.'));
 
 export const constant =
   (cell: Cell): Step =>
