@@ -26,7 +26,7 @@ export async function analysis(args: ParsedArguments): Promise<Printed> {
   const options = sessionOptions(args, files);
   if (options.files.length === 0) throw new UsageProblem('analysis needs a table: --table FILE.', 'analysis');
   const request = analysisRequest(args, id);
-  const out = outFile(args, 'analysis');
+  const out = outFile(args);
   const session = await openSession(options);
   if (session.problems[0]) throw session.problems[0];
   const json = isSet(args, 'json');

@@ -123,6 +123,7 @@ const optionSpecs: readonly OptionSpec[] = [
 ];
 
 export interface ParsedArguments {
+  readonly command: Command;
   readonly positional: readonly string[];
   readonly values: ReadonlyMap<string, readonly string[]>;
 }
@@ -158,7 +159,7 @@ export function parseArguments(command: Command, args: readonly string[]): Parse
   for (const { name, many } of specs) {
     if (!many && (values.get(name)?.length ?? 0) > 1) throw new UsageProblem(`--${name} is given twice.`, command);
   }
-  return { positional, values };
+  return { command, positional, values };
 }
 
 function checked(command: Command, spec: OptionSpec, value: string | undefined): string {

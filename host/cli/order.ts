@@ -7,10 +7,13 @@ import type { ScorecardRequest } from './request.ts';
 /** Throws a `Problem` in the person's words. */
 export function orderOf(request: ScorecardRequest): ScorecardOrder {
   const { options, period = 'month', from = null, to = null, asOf = null } = request;
+  if (request.kpis && request.template)
+    throw new Problem('input', '--kpis and --template both say which KPIs; give one of them.');
   const asked = request.kpis?.map(known);
   const template = templateOf(request);
   const ids = asked ?? template?.kpis ?? null;
-  const variants = variantsOf(request, ids);
+  const variants = variantsOf(request);
+  if (ids) requireOnCard(variants, ids);
   const title = template?.name ?? 'Sales scorecard';
   if (from !== null && to !== null && from > to) throw new Problem('input', '--from is after --to.');
   return { options, ids, variants, period, from, to, asOf, title };
@@ -32,11 +35,16 @@ function templateOf({ template }: ScorecardRequest): ReturnType<typeof templates
 
 const listed = (all: readonly { id: string }[]): string => all.map(({ id }) => id).join(', ');
 
-/** Of the KPIs that are asked for, or of any where the tables decide. */
-function variantsOf({ variants = {} }: ScorecardRequest, ids: ScorecardOrder['ids']): ScorecardOrder['variants'] {
+function variantsOf({ variants = {} }: ScorecardRequest): ScorecardOrder['variants'] {
   const named = Object.entries(variants).map(([name, option]): [string, string] => [known(name), option]);
-  const wanted = named.filter(([id]) => ids === null || ids.includes(id));
-  return Object.fromEntries(wanted.map(([id, option]) => [id, variantsNamed(id, option)]));
+  return Object.fromEntries(named.map(([id, option]) => [id, variantsNamed(id, option)]));
+}
+
+/** A variant of a KPI that is not on the scorecard would change nothing, without a word. */
+export function requireOnCard(variants: ScorecardOrder['variants'], ids: readonly string[]): void {
+  const missing = Object.keys(variants).find((id) => !ids.includes(id));
+  if (missing === undefined) return;
+  throw new Problem('input', `--variant: ${missing} is not on this scorecard. There are: ${ids.join(', ')}.`);
 }
 
 function variantsNamed(id: string, option: string): string[] {

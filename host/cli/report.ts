@@ -41,7 +41,12 @@ export function otherTables(tables: Table[]): ToldWarning[] {
     .filter((table) => !used.includes(table))
     .map(({ sheet, role, rows }) => {
       const taken = used.find((table) => table.role === role)!;
-      const text = `“${sheet}” is not used: one table of ${role} is taken, the one with the most rows, which is “${taken.sheet}” (${readableNumber(taken.rows)} against ${readableNumber(rows)}).`;
+      const most = readableNumber(taken.rows);
+      const which =
+        rows === taken.rows
+          ? `the first of those with the most rows, which is “${taken.sheet}” (${most} each)`
+          : `the one with the most rows, which is “${taken.sheet}” (${most} against ${readableNumber(rows)})`;
+      const text = `“${sheet}” is not used: one table of ${role} is taken, ${which}.`;
       return { code: 'other_table', field: null, column: null, count: 1, text };
     });
 }

@@ -14,9 +14,13 @@ const questionKinds: readonly QuestionKind[] = ['role', 'date_order', 'decimal',
 
 export function sessionOptions(args: ParsedArguments, positionalFiles: readonly string[]): SessionOptions {
   const timeZone = single(args, 'timezone') ?? 'Etc/UTC';
-  if (!isTimeZone(timeZone)) throw new UsageProblem(`There is no time zone ${timeZone}; one is Europe/Helsinki.`);
+  if (!isTimeZone(timeZone))
+    throw new UsageProblem(`There is no time zone ${timeZone}; one is Europe/Helsinki.`, args.command);
   return {
-    files: [...positionalFiles.map((path) => ({ path })), ...many(args, 'table').map(tableFile)],
+    files: [
+      ...positionalFiles.map((path) => ({ path })),
+      ...many(args, 'table').map((text) => tableFile(text, args.command)),
+    ],
     import: (single(args, 'import') ?? 'safe') as ImportMode,
     locale: localeOf(args),
     timeZone,
@@ -26,7 +30,7 @@ export function sessionOptions(args: ParsedArguments, positionalFiles: readonly 
 
 export function readOptions(args: ParsedArguments): ReadOptions {
   const map = pairs(args, 'map');
-  const answers = many(args, 'answer').map(answerOf);
+  const answers = many(args, 'answer').map((text) => answerOf(text, args.command));
   return {
     locale: localeOf(args),
     ...defined('dateOrder', single(args, 'date-order') as DateOrder | undefined),
@@ -74,9 +78,9 @@ export function analysisRequest(args: ParsedArguments, id: string): AnalysisRequ
   return { options: readOptions(args), id, chosen: Object.fromEntries(pairs(args, 'option')) };
 }
 
-export function outFile(args: ParsedArguments, command: Command): string | undefined {
+export function outFile(args: ParsedArguments): string | undefined {
   const out = single(args, 'out');
-  if (out !== undefined && !/\.xlsx$/i.test(out)) throw new UsageProblem('--out names an .xlsx file.', command);
+  if (out !== undefined && !/\.xlsx$/i.test(out)) throw new UsageProblem('--out names an .xlsx file.', args.command);
   return out;
 }
 
@@ -93,7 +97,7 @@ function localeOf(args: ParsedArguments): string {
   try {
     return localeFor(single(args, 'locale') ?? 'en_US').code;
   } catch (error) {
-    throw new UsageProblem((error as Error).message);
+    throw new UsageProblem((error as Error).message, args.command);
   }
 }
 
@@ -108,26 +112,26 @@ function many(args: ParsedArguments, name: string): readonly string[] {
 }
 
 /** `NAME=FILE`, or a file alone; a file that has a `=` in its own name is taken as such. */
-export function tableFile(text: string): TableFile {
+export function tableFile(text: string, command: Command): TableFile {
   const equals = text.indexOf('=');
   if (equals <= 0 || existsSync(text)) return { path: text };
   const path = text.slice(equals + 1);
-  if (path === '') throw new UsageProblem(`--table ${text} names no file.`);
+  if (path === '') throw new UsageProblem(`--table ${text} names no file.`, command);
   return { name: text.slice(0, equals), path };
 }
 
 /** `C.date_order=dmy`, or `Deals!C.date_order=dmy` where several tables have a column C; `role=orders` is of the whole table. */
-function answerOf(text: string): Answer {
+function answerOf(text: string, command: Command): Answer {
   const match = /^(?:(.+)!)?(?:([a-z]{1,3})\.)?([a-z_]+)=(.*)$/i.exec(text);
   const [, sheet, column = '', kind = '', value = ''] = match ?? [];
   if (!match || (column === '' && kind !== 'role')) {
-    throw new UsageProblem(`--answer reads COLUMN.KIND=VALUE, as in C.date_order=dmy, not ${text}.`);
+    throw new UsageProblem(`--answer reads COLUMN.KIND=VALUE, as in C.date_order=dmy, not ${text}.`, command);
   }
   if (kind === 'field') {
-    throw new UsageProblem(`--answer ${text}: which column a field is, is said with --map FIELD=HEADER.`);
+    throw new UsageProblem(`--answer ${text}: which column a field is, is said with --map FIELD=HEADER.`, command);
   }
   if (!questionKinds.includes(kind as QuestionKind)) {
-    throw new UsageProblem(`There is no question of the kind ${kind}; there are ${questionKinds.join(', ')}.`);
+    throw new UsageProblem(`There is no question of the kind ${kind}; there are ${questionKinds.join(', ')}.`, command);
   }
   return {
     ...defined('sheet', sheet && legalName(sheet)),
@@ -140,7 +144,7 @@ function answerOf(text: string): Answer {
 function pairs(args: ParsedArguments, name: string): [string, string][] {
   return many(args, name).map((text) => {
     const equals = text.indexOf('=');
-    if (equals <= 0) throw new UsageProblem(`--${name} reads NAME=VALUE, not ${text}.`);
+    if (equals <= 0) throw new UsageProblem(`--${name} reads NAME=VALUE, not ${text}.`, args.command);
     return [text.slice(0, equals).trim(), text.slice(equals + 1).trim()];
   });
 }
@@ -157,7 +161,7 @@ function dayOf(args: ParsedArguments, name: string): string | undefined {
   if (text === undefined) return undefined;
   const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? [];
   if (!isCalendarDay(Number(year), Number(month), Number(day))) {
-    throw new UsageProblem(`--${name} is a day as in 2025-03-31, not ${text}.`);
+    throw new UsageProblem(`--${name} is a day as in 2025-03-31, not ${text}.`, args.command);
   }
   return text;
 }

@@ -23,15 +23,18 @@ const commands = { tables, eval: evaluate, scorecard, analysis } satisfies Recor
 
 export async function runCommand(argv: readonly string[]): Promise<Outcome> {
   try {
-    const { text, failed, complaint = '' } = await answer(argv);
+    const { text, failed, complaint = '' } = await printed(argv);
     return { answer: text, complaint, exitCode: failed ? 1 : 0 };
   } catch (error) {
     if (!isForPeople(error)) throw error;
-    return { answer: '', complaint: error.message, exitCode: 1 };
+    // A program that reads JSON finds it for every failure, the words of the command line included.
+    const told = { error: { code: 'input', message: error.message } };
+    const answer = argv.includes('--json') ? JSON.stringify(told, null, 2) : '';
+    return { answer, complaint: error.message, exitCode: 1 };
   }
 }
 
-async function answer([name, ...rest]: readonly string[]): Promise<Printed> {
+async function printed([name, ...rest]: readonly string[]): Promise<Printed> {
   if (name === undefined) throw new UsageProblem(`Say what to do: ${Object.keys(commands).join(', ')}.`);
   if (name === '--help' || name === 'help') return { text: overview(), failed: false };
   if (!Object.hasOwn(commands, name)) throw new UsageProblem(`There is no command ${name}.`);

@@ -4,7 +4,7 @@ import { answered, type Printed } from './answered.ts';
 import { answerOf, type KpiAnswer, type ScorecardAnswer } from './figures.ts';
 import { tablesFound } from './found.ts';
 import type { ParsedArguments } from './options.ts';
-import { orderOf } from './order.ts';
+import { orderOf, requireOnCard } from './order.ts';
 import { UsageProblem } from './problem.ts';
 import { type AskedQuestion, questionsOf, questionText, words } from './questions.ts';
 import { otherTables } from './report.ts';
@@ -19,7 +19,7 @@ export async function scorecard(args: ParsedArguments): Promise<Printed> {
   const options = sessionOptions(args, args.positional);
   if (options.files.length === 0) throw new UsageProblem('scorecard needs a table: --table FILE.', 'scorecard');
   const request = scorecardRequest(args);
-  const out = outFile(args, 'scorecard');
+  const out = outFile(args);
   const session = await openSession(options);
   if (session.problems[0]) throw session.problems[0];
   const json = isSet(args, 'json');
@@ -31,6 +31,10 @@ export async function scorecard(args: ParsedArguments): Promise<Printed> {
     const report = session.ask('scorecard', order);
     const { read, write } = session.calls;
     const figures = answerOf(report, session.workbook);
+    requireOnCard(
+      order.variants,
+      figures.kpis.map(({ id }) => id),
+    );
     if (out !== undefined) await writeWorkbook(out, await session.workbook.exportXlsx(), 'scorecard');
     const tables = figures.tables.map((table) => ({ file: session.fileOf(table.sheet), ...table }));
     const warnings = [...otherTables(found.tables), ...figures.warnings];
@@ -60,7 +64,7 @@ function scorecardText(answer: Told, out: string | undefined): string {
     ...tables.map(({ sheet, file, role, rows }) => `from ${sheet} (${file}): ${readableNumber(rows)} rows of ${role}`),
     '',
     ...indented(aligned([header, ...kpis.map(kpiRow)], aligns)),
-    ...(shown.some(({ partial }) => partial) ? ['', '  * so far'] : []),
+    ...(shown.some(({ partial }) => partial) ? ['', '  * part of it'] : []),
     ...titled(
       'Formulas',
       aligned(kpis.flatMap(({ name, formula }) => (formula ? [[name, shortened(formula, 160)]] : []))),
@@ -78,7 +82,7 @@ function scorecardText(answer: Told, out: string | undefined): string {
       warnings.map(({ text }) => text),
     ),
     '',
-    `${charts} charts on ${sheets.join(', ')}${out ? `, written to ${out}` : ''}`,
+    `${charts} ${charts === 1 ? 'chart' : 'charts'} on ${sheets.join(', ')}${out ? `, written to ${out}` : ''}`,
   ].join('\n');
 }
 

@@ -125,6 +125,13 @@ describe('two tables of one role', () => {
   });
 });
 
+it('of two tables of one role with as many rows the first is taken, and said so', async () => {
+  const twice = ['scorecard', '--table', `A=${deals}`, '--table', `B=${deals}`, '--kpis', 'revenue'];
+  const said =
+    '“B” is not used: one table of deals is taken, the first of those with the most rows, which is “A” (2 each).';
+  expect((await run(twice)).answer).toContain(said);
+});
+
 describe('two tables of one role, in an analysis', () => {
   it('are told of where it reads that role', async () => {
     const ofDeals = [

@@ -127,9 +127,24 @@ describe('what is asked of the add-on', () => {
     expect(() => sessionOptions(parse('tables', ['--timezone', 'Mars/Base']), [])).toThrow('no time zone Mars/Base');
   });
 
+  it('what is refused names the help of its own command', () => {
+    for (const args of [
+      ['--locale', 'xx'],
+      ['--timezone', 'Mars/Base'],
+      ['--table', 'Deals='],
+    ])
+      expect(() => sessionOptions(parse('start', args), [])).toThrow(/For help: npm start -- --help$/);
+    for (const args of [
+      ['--answer', 'x'],
+      ['--map', 'x'],
+      ['--answer', 'C.colour=red'],
+    ])
+      expect(() => readOptions(parse('tables', args))).toThrow(/For help: npm run kpi -- tables --help$/);
+  });
+
   it('a file whose own name has an equals sign is that file', () => {
-    expect(tableFile('a=b.csv')).toEqual({ name: 'a', path: 'b.csv' });
-    expect(tableFile('vitest.config.ts')).toEqual({ path: 'vitest.config.ts' });
-    expect(() => tableFile('Deals=')).toThrow('names no file');
+    expect(tableFile('a=b.csv', 'tables')).toEqual({ name: 'a', path: 'b.csv' });
+    expect(tableFile('vitest.config.ts', 'tables')).toEqual({ path: 'vitest.config.ts' });
+    expect(() => tableFile('Deals=', 'tables')).toThrow('names no file');
   });
 });

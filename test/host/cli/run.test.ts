@@ -47,6 +47,18 @@ describe('kpi', () => {
     expect(complaint).not.toContain('\n');
   });
 
+  it.each([
+    [['scorecard', '--table', 'none.csv'], 'There is no file none.csv.'],
+    [['eval', '--table', 'none.csv', '=1'], 'There is no file none.csv.'],
+    [['analysis', 'cohorts', '--table', 'none.csv'], 'There is no file none.csv.'],
+    [['scorecard'], 'scorecard needs a table'],
+    [['tables', '--colour', 'red'], 'There is no option --colour.'],
+  ])('%j --json: the failure is JSON too', async (argv, message) => {
+    const { answer, exitCode } = await run([...argv, '--json']);
+    expect(exitCode).toBe(1);
+    expect(JSON.parse(answer)).toEqual({ error: { code: 'input', message: expect.stringContaining(message) } });
+  });
+
   it('explains itself', async () => {
     expect((await run(['--help'])).answer).toContain('npm run kpi -- scorecard');
     expect((await run(['scorecard', '--help'])).answer).toContain('--variant');
@@ -117,6 +129,16 @@ describe('kpi eval', () => {
     expect(wrong).toMatchObject({ error: { code: expect.stringMatching(/^#/) } });
   });
 
+  it.each(['=EXP(1000)', '=1E400', '=1E308*10', '=-EXP(1000)', '=SUM(EXP(1000),1)'])(
+    '%s is no number',
+    async (formula) => {
+      const outcome = await run(['eval', formula, '--json']);
+      expect(outcome.exitCode).toBe(1);
+      expect(JSON.parse(outcome.answer)).toEqual({ error: { code: '#NUM!', message: expect.any(String) } });
+      expect(await json('eval', `=IFERROR(${formula.slice(1)},0)`)).toEqual({ value: 0 });
+    },
+  );
+
   it('shows people arrays as tables', async () => {
     const { answer } = await run(['eval', '--table', deals, '=Deals!C1:D3']);
     expect(answer).toBe('Stage  Amount\nWon     100.5\nLost       50');
@@ -156,6 +178,20 @@ describe('kpi scorecard', () => {
     expect([revenue.value, revenue.native]).toEqual([300.5, 300.5]);
     const { value } = await json('eval', '--table', `${name}=${deals}`, `=SUM('${name.replace("'", "''")}'!D2:D)`);
     expect(value).toBe(505.5);
+  });
+
+  it('of a period that is cut says that it is part of it', async () => {
+    const cut = await run([...argv, '--from', '2025-01-10', '--to', '2025-02-28']);
+    expect(cut.answer).toContain('2025-01-10 *');
+    expect(cut.answer).toContain('* part of it');
+    expect(cut.answer).not.toContain('so far');
+    const one = await run(['scorecard', '--table', deals, '--kpis', 'sales_cycle', '--period', 'year']);
+    expect(one.answer).not.toMatch(/\b1 charts/);
+  });
+
+  it('a variant of a KPI that the tables do not feed is refused', async () => {
+    const { error } = await json('scorecard', '--table', deals, '--variant', 'cac=all');
+    expect(error).toEqual({ code: 'input', message: expect.stringContaining('cac is not on this scorecard.') });
   });
 
   it('an unknown KPI is a sentence, as JSON too', async () => {
