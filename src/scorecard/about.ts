@@ -1,9 +1,10 @@
 /** What the scorecard stands on, in sentences that stay true: formulas over KPI data. */
 import { fieldsRead } from '../kpi/evaluate.ts';
 import { otherCurrencies } from '../table/formula.ts';
+import { quoted } from '../table/text.ts';
 import type { Role, Table } from '../table/types.ts';
 import { groupedIn } from '../value/notation.ts';
-import { onSheet, quoted } from './a1.ts';
+import { onSheet } from './a1.ts';
 import type { DataSheet } from './data-sheet.ts';
 import type { Drawing } from './scorecard-sheet.ts';
 import { daysOf, happened } from './span.ts';

@@ -1,6 +1,6 @@
 /** What people changed in KPI settings, as answers to the questions of reading: a rebuild then reads the table as the sheet does. */
+import { columnLetter } from '../table/text.ts';
 import type { Answer, Table } from '../table/types.ts';
-import { letter } from './a1.ts';
 import { merged, Standing } from './merge.ts';
 import type { ExistingSheet } from './plan.ts';
 
@@ -38,7 +38,7 @@ export function wordAnswers(existing: ExistingSheet[], tables: Table[]): Answer[
         : [
             {
               sheet: table.sheet,
-              column: letter(outcome.column),
+              column: columnLetter(outcome.column),
               kind: 'status_word',
               value: `${word}=${status ?? ''}`,
             },

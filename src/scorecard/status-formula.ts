@@ -1,7 +1,7 @@
 /** The status of a KPI as a live formula in words: the user's own target first, else the band in KPI settings. The twin of `statusOf`. */
 import type { Kpi } from '../kpi/define.ts';
 import type { Unit } from '../kpi/measure.ts';
-import { quoted } from './a1.ts';
+import { quoted } from '../table/text.ts';
 import type { BandCells } from './settings-sheet.ts';
 
 /** `none` is said where there is no value. */

@@ -1,8 +1,8 @@
 /** The key figures on top, made of cells: name, big figure, and how it stands. Texts, so that they flow into blank neighbours. */
+import { quoted } from '../table/text.ts';
 import { currencySign, signFollows } from '../value/money.ts';
 import { groupedIn } from '../value/notation.ts';
 import { isWhole } from '../value/period.ts';
-import { quoted } from './a1.ts';
 import { figureIn } from './figures.ts';
 import type { Area } from './plan.ts';
 import type { Drawing } from './scorecard-sheet.ts';
@@ -51,8 +51,9 @@ export function drawTiles({ canvas, figures, periods, span, locale }: Drawing): 
 
 /** "€1.13 M": a big figure is read at a glance, its cell in the table has every digit. */
 function moneyInWords(value: string, sign: string, follows: boolean): string {
-  const rounded = (power: number, word: string) => `ROUND(${value}/10^${power};2)&"${word}"`;
-  const short = `IF(ABS(${value})<10^3;ROUND(${value};0)&"";IF(ABS(${value})<10^6;${rounded(3, '\u00a0k')};${rounded(6, '\u00a0M')}))`;
+  const from = (power: number, word: string, less: string) =>
+    `IF(ABS(${value})<10^${power};${less};ROUND(${value}/10^${power};2)&"\u00a0${word}")`;
+  const short = from(9, 'bn', from(6, 'M', from(3, 'k', `ROUND(${value};0)&""`)));
   if (!sign) return short;
   return follows
     ? `${short}&${quoted(`\u00a0${sign}`)}`

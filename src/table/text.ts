@@ -35,12 +35,14 @@ export const listed = (list: string): string[] => list.split('|').flatMap(varian
 export const isDateCell = (cell: Cell): cell is DateCell => typeof cell === 'object' && cell !== null;
 
 /** Spaces that TRIM does not know. */
-export const oddSpaces = '[\\t\\n\\r\u00a0\u202f\u2007\u2009\ufeff]';
+const oddSpaces = '[\\t\\n\\r\u00a0\u202f\u2007\u2009\ufeff]';
 const hasOdd = new RegExp(oddSpaces);
-const oddRun = /[\s\u00a0\u202f\u2007\u2009\ufeff]+/g;
+/** Spaces of any kind, for JavaScript and for RE2. */
+export const spaceRun = '[\\s\u00a0\u202f\u2007\u2009\ufeff]+';
+const everyRun = new RegExp(spaceRun, 'g');
 
 /** A text without the spaces nobody sees: ends trimmed, runs made one. The formula twin is `tidied`. */
-export const tidy = (text: string): string => (isTidy(text) ? text : text.replace(oddRun, ' ').trim());
+export const tidy = (text: string): string => (isTidy(text) ? text : text.replace(everyRun, ' ').trim());
 export const hasOddSpaces = (text: string): boolean => hasOdd.test(text);
 
 const space = 32;

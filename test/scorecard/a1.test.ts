@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
-import { cell, letter, onSheet, openColumn, quoted } from '../../src/scorecard/a1.ts';
+import { cell, onSheet, openColumn } from '../../src/scorecard/a1.ts';
+import { columnLetter, quoted } from '../../src/table/text.ts';
 
 it('names columns past Z', () => {
-  expect([0, 25, 26, 701, 702].map(letter)).toEqual(['A', 'Z', 'AA', 'ZZ', 'AAA']);
+  expect([0, 25, 26, 701, 702].map(columnLetter)).toEqual(['A', 'Z', 'AA', 'ZZ', 'AAA']);
 });
 
 it('fixes the row, the column, both or neither', () => {

@@ -4,15 +4,12 @@
  */
 import { type DateReading, normalDate, rewrites, serialRange } from '../dates.ts';
 import { type NumberReading, numberPattern, plainDigits, scaleWords } from '../numbers.ts';
-import { quoted } from '../text.ts';
+import { quoted, spaceRun } from '../text.ts';
 import { yesPattern } from '../words.ts';
-
-/** Spaces that TRIM does not know. */
-const oddSpaces = '[\\s\u00a0\u202f\u2007\u2009\ufeff]+';
 
 /** The text of a cell without the spaces nobody sees. */
 export const tidied = (x: string, hasOddSpaces: boolean): string =>
-  hasOddSpaces ? `TRIM(REGEXREPLACE(TRIM(${x});${quoted(oddSpaces)};" "))` : `TRIM(${x})`;
+  hasOddSpaces ? `TRIM(REGEXREPLACE(TRIM(${x});${quoted(spaceRun)};" "))` : `TRIM(${x})`;
 
 const scaledBy = (value: string, scale: number): string =>
   scale === 1 ? value : scale > 1 ? `${value}*${scale}` : `${value}/${Math.round(1 / scale)}`;
