@@ -20,9 +20,12 @@ export function midnight(edge: Edge): (day: Day) => Date {
   const msPerDay = 86_400_000;
   return (day) => {
     let ms = (day - unixEpoch) * msPerDay;
+    const missing = () => Math.round((day - clock(ms)) * msPerDay);
     // Once for the zone, once more where summer time begins or ends in between.
-    for (let i = 0; i < 2; i++) ms += Math.round((day - clock(ms)) * msPerDay);
-    return new Date(ms);
+    ms += missing();
+    ms += missing();
+    // Where summer time leaves midnight out, the day begins an hour later.
+    return new Date(ms + Math.max(0, missing()));
   };
 }
 

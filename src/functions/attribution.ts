@@ -2,7 +2,7 @@
 import { type AttributionModel, addingUp, attributionModels, creditsOf } from '../model/attribution/attribution.ts';
 import { type Journeys, journeysOf } from '../model/attribution/journeys.ts';
 import { timeOfCell } from '../table/cells.ts';
-import { textOf as cellText, tidy } from '../table/text.ts';
+import { saidIn } from '../table/numbers.ts';
 import { type Argument, columnCells, fail, present, textOf } from './argument.ts';
 import { checkSameRows, days, numbers } from './columns.ts';
 
@@ -12,7 +12,7 @@ export function attribution([journeys, dates, channels, values, model]: readonly
   const columns = [journeys!, dates!, channels!, values!];
   for (const column of columns) present(column);
   for (const other of columns.slice(1)) checkSameRows(journeys!, other);
-  const texts = (column: Argument) => columnCells(column).map((cell) => tidy(cellText(cell)));
+  const texts = (column: Argument) => columnCells(column).map(saidIn);
   const ids = texts(journeys!);
   const touched = texts(channels!);
   const found = journeysOf(
@@ -47,13 +47,17 @@ function modelOf(argument: Argument): AttributionModel | null {
   const models = attributionModels();
   const choices = () => [...models.map(({ name }) => name.toLowerCase()), 'all'].map((name) => `“${name}”`).join(', ');
   return (
-    models.find(({ name }) => plain(name) === plain(text)) ?? fail(argument.name, `“${text}” is none of ${choices()}`)
+    models.find(({ name }) => plain(name) === plain(text) && (!/\d/.test(text) || digits(name) === digits(text))) ??
+    fail(argument.name, `“${text}” is none of ${choices()}`)
   );
 }
 
 /** `Position 40/20/40`, `position based` and `Position` are one; so are `first touch` and `First click`. */
 const plain = (text: string): string =>
   text.toLowerCase().replace(/\b(?:touch|click|interaction|based|removal effect|value|model)\b|[^a-z]/g, '');
+
+/** Other weights or half-lives than its own are another model. */
+const digits = (text: string): string => text.replace(/\D+/g, ' ').trim();
 
 function checkFew({ name, most }: AttributionModel, { channels }: Journeys): void {
   if (channels.length > most)

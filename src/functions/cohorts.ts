@@ -1,7 +1,6 @@
 /** `COHORTS`: customers by the month of their first purchase, followed from month to month. */
 import { type Cohort, cohorts } from '../model/cohorts.ts';
-import { isBlankMark } from '../table/numbers.ts';
-import { textOf } from '../table/text.ts';
+import { saidIn } from '../table/numbers.ts';
 import type { Cell } from '../table/types.ts';
 import { toIso } from '../value/day.ts';
 import { type Argument, columnCells, fail, isGiven, present } from './argument.ts';
@@ -44,7 +43,4 @@ function cellsOf({ customers, active, revenue }: Cohort, figure: (typeof figures
 }
 
 /** Customers that differ in capitals only are one, as in tables. */
-export function customerOf(cell: Cell): string | null {
-  const name = textOf(cell).toLowerCase();
-  return name === '' || isBlankMark(name) ? null : name;
-}
+export const customerOf = (cell: Cell): string | null => saidIn(cell).toLowerCase() || null;

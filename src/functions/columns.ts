@@ -3,14 +3,14 @@ import { type DateReading, dayOfNumber, dayOfText, orderEvidence } from '../tabl
 import { decideDates } from '../table/decide-dates.ts';
 import { columnCurrency, decideNumber } from '../table/decide-numbers.ts';
 import { plainHeader } from '../table/header-text.ts';
-import { decimalEvidence, isBlankMark, numberOfText } from '../table/numbers.ts';
+import { decimalEvidence, numberOfText, saidIn } from '../table/numbers.ts';
 import { type ColumnProfile, profileColumn } from '../table/profile.ts';
-import { isDateCell, tidy } from '../table/text.ts';
-import type { Cell, Decimal, FieldId, Status, Unreadable } from '../table/types.ts';
+import { isDateCell, textOf, tidy } from '../table/text.ts';
+import type { Cell, Decimal, Status, Unreadable } from '../table/types.ts';
 import { headerIndex, placeOf } from '../table/words/headers.ts';
 import { isStageWord, statusOf } from '../table/words.ts';
 import { words } from '../text/en.ts';
-import type { Day } from '../value/day.ts';
+import { addMonths, type Day } from '../value/day.ts';
 import { type Argument, columnCells, fail, isGiven, single } from './argument.ts';
 
 export function numbers(argument: Argument): (number | null)[] {
@@ -25,7 +25,7 @@ export function numbers(argument: Argument): (number | null)[] {
   const decided = (locale: string) => decideNumber({ field, profile }, locale, unsaid);
   if (decided(localeOfOther(decimal === ',')).shrunk > 0) {
     const { shrunk, why } = decided(argument.locale());
-    if (shrunk > 0) fail(name, decimal ? why : `${why}; if they are right, give ROUND(…, 2)`);
+    if (shrunk > 0) fail(name, decimal ? why : `${why}; if they are right, give ARRAYFORMULA(IF(…="",,ROUND(…, 2)))`);
   }
   return cells.map((cell, i) => numberOf(name, cell, decimal, i + 1));
 }
@@ -78,7 +78,7 @@ function numberOf(name: string, cell: Cell, decimal: Decimal | null, row?: numbe
     const read = numberOfText(tidy(cell), { decimal, scale: 1, texts: true });
     return isUnreadable(read) ? fail(name, `“${tidy(cell)}” is not a number`, row) : sized(name, read, row);
   }
-  if (typeof cell === 'boolean') return fail(name, `${cell ? 'TRUE' : 'FALSE'} is not a number`, row);
+  if (typeof cell === 'boolean') return fail(name, `${textOf(cell)} is not a number`, row);
   return isDateCell(cell) ? fail(name, 'a number is needed, not a date', row) : sized(name, cell, row);
 }
 
@@ -102,18 +102,25 @@ export function days(argument: Argument, siblings: readonly Argument[] = []): (D
   return cells.map((cell, i) => dayOf(name, cell, reading, cells.length > 1 ? i + 1 : undefined));
 }
 
+export const latest = (dates: readonly (Day | null)[]): Day =>
+  dates.reduce<Day>((last, day) => Math.max(last, day ?? last), Number.NEGATIVE_INFINITY);
+
 /** First and last day of a period; null where it is not given. */
 export function periodOf(from: Argument, to: Argument): { start: Day | null; end: Day | null } {
-  const [start, end] = [from, to].map((each) => {
-    const cell = single(each);
-    return dayOf(each.name, cell, dateReading(each.name, [cell]));
-  }) as [Day | null, Day | null];
+  const [start, end] = [oneDay(from, false), oneDay(to)];
   return start !== null && end !== null && start > end ? fail(to.name, `lies before ${from.name}`) : { start, end };
+}
+
+/** One day, null where it is not given. A month is its last day, unless something begins with it. */
+export function oneDay(argument: Argument, isEnd = true, siblings: readonly Argument[] = []): Day | null {
+  const isMonth = /^(?:\d{4}[-/]\d{1,2}|\D+\d{4})$/.test(tidy(String(single(argument))));
+  const day = days(argument, siblings)[0]!;
+  return day !== null && isEnd && isMonth ? addMonths(day, 1) - 1 : day;
 }
 
 function dayOf(name: string, cell: Cell, reading: DateReading, row?: number): Day | null {
   if (cell === null) return null;
-  if (typeof cell === 'boolean') return fail(name, `${cell ? 'TRUE' : 'FALSE'} is not a date`, row);
+  if (typeof cell === 'boolean') return fail(name, `${textOf(cell)} is not a date`, row);
   if (isDateCell(cell)) return Math.floor(cell.serial);
   const read = typeof cell === 'number' ? dayOfNumber(cell, reading) : dayOfText(tidy(cell), reading);
   return isUnreadable(read) ? fail(name, `“${cell}” is not a date`, row) : read;
@@ -131,7 +138,8 @@ function dateReading(name: string, cells: readonly Cell[], siblings: readonly Ar
   // Not the file’s own locale: it may have been changed since the import.
   const isDayFirst = own.reading !== 'mdy';
   const { reading, swapped, why } = decideDates([column], localeOfOther(isDayFirst), () => null, null).get(name)!;
-  if (swapped > 0) fail(name, own.reading ? why : `${why}; if they are right, give TEXT(…, "yyyy-mm-dd")`);
+  if (swapped > 0)
+    fail(name, own.reading ? why : `${why}; if they are right, give ARRAYFORMULA(IF(…="",,TEXT(…, "yyyy-mm-dd")))`);
   return { ...reading, order: read ?? 'dmy' };
 }
 
@@ -163,26 +171,46 @@ export function statuses(argument: Argument): (Status | null)[] {
   const { name } = argument;
   const words = columnCells(argument).map((cell, i) => {
     if (cell === null || typeof cell === 'boolean') return cell;
-    if (typeof cell === 'string') return isBlankMark(tidy(cell)) ? null : tidy(cell);
+    if (typeof cell === 'string') return saidIn(cell) || null;
     return fail(name, 'won, lost or a stage is needed, not a number or date', i + 1);
   });
-  const known = words.map((word) =>
+  const known = words.map((word): Status | null =>
     typeof word === 'string' ? statusOf(word) : word === null ? null : word ? 'won' : 'lost',
   );
+  if (typeof words[0] === 'string' && isHeader(words[0], words, known))
+    fail(name, `“${words[0]}” looks like a header: begin below it`, 1);
   // As in tables: where won or lost is known, the other words of the column are stages on the way.
-  const isDecided = known.some((status) => status === 'won' || status === 'lost');
+  const isDecided = known.some(isOutcome);
   return known.map((status, i) => {
     const word = words[i]!;
     if (status !== null || word === null) return status;
-    if (i === 0 && ['stage', 'status'].some((field) => isHeaderOf(field, plainHeader(String(word)))))
-      return fail(name, `“${word}” is a header: begin below it`, 1);
-    if (isDecided || isStageWord(String(word))) return 'open';
+    if (
+      isStageWord(String(word)) ||
+      (isDecided &&
+        !String(word)
+          .split(/[\s_]+/)
+          .some((part) => isOutcome(statusOf(part))))
+    )
+      return 'open';
     return fail(name, `“${word}” is not a known word for won, lost or open`, i + 1);
   });
 }
 
-const isHeaderOf = (field: FieldId, plain: string): boolean =>
-  placeOf('deals', headerIndex('deals', field)!, plain) !== undefined;
+const isOutcome = (status: Status | null): boolean => /won|lost/.test(status ?? '');
+
+/** Text above checkboxes, or a header of outcomes: one that is an outcome itself, `Deal won`, is told by others being written otherwise. */
+function isHeader(
+  first: string,
+  words: readonly (string | boolean | null)[],
+  known: readonly (Status | null)[],
+): boolean {
+  if (words.some((word) => typeof word === 'boolean')) return true;
+  const isNamed = ['stage', 'status', 'is_won'].some(
+    (field) => placeOf('deals', headerIndex('deals', field)!, plainHeader(first)) !== undefined,
+  );
+  const isAlone = words.every((word, i) => i === 0 || String(word).toLowerCase() !== first.toLowerCase());
+  return isNamed && (known[0] === null || (isAlone && known.lastIndexOf(known[0]!) > 0));
+}
 
 /** Columns side by side have the same rows; blank rows at the end of the longer one don't matter. */
 export function checkSameRows(first: Argument, other: Argument): void {

@@ -20,7 +20,8 @@ export function winRate([first, second, third]: Arguments): number {
   const isByValue = option === 'by value';
   if (isByValue && !hasAmounts) return fail('amounts', 'is missing: “by value” needs the amounts of the deals');
   const amount = isByValue ? named(second!, 'amounts') : null;
-  return measured('win_rate', option, dealsOf({ status: named(first!, 'statuses'), amount }), 'statuses');
+  const deals = dealsOf({ status: named(first!, 'statuses'), amount });
+  return measured('win_rate', option, deals, amount ? 'amounts' : 'statuses');
 }
 
 function winRateOfCounts(won: Argument, lost: Argument, option: string | null): number {

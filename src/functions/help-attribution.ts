@@ -10,7 +10,7 @@ export const attributionHelp: Record<string, Help> = {
       journeys: ['texts', 'One row per touch: which customer or deal it belongs to.'],
       dates: ['dates', 'When the touch was; with a time of day where a day has several.'],
       channels: ['texts', 'Its channel, such as E-mail, Phone or Direct.'],
-      values: ['numbers', 'What the sale brought in, on one row of the journey or on all. Blank where there was none.'],
+      values: ['numbers', 'What the sale brought in, on one row of the journey or on all.'],
       model: [
         'text',
         'Optional. "first touch", "last touch", "last non-direct", "linear", "position", "time decay", "Markov", "Shapley" or "all".',

@@ -1,7 +1,7 @@
 /** What Sheets shows of the functions about cohorts and how long customers stay. */
 import type { Help } from './help.ts';
 
-const level = 'Optional. How sure, from 50% to 99.99%; 95% if left out.';
+const level = 'Optional. How sure; 95% if left out.';
 
 export const cohortHelp: Record<string, Help> = {
   COHORTS: {
@@ -9,32 +9,30 @@ export const cohortHelp: Record<string, Help> = {
     returns: 'One row per cohort: its month, its customers, then month 0, 1, 2 and so on. Months after the last date in the data are blank.', // biome-ignore format: one line
     params: {
       customers: ['texts', 'The customer of each purchase.'],
-      dates: ['dates', 'Their dates. The last one is the end of the data.'],
-      amounts: ['numbers', 'Optional. Their amounts; a negative one is a refund, no purchase. Rows without one are left out.'], // biome-ignore format: one line
-      option: ['text', 'Optional. "retention" (default), "customers", "revenue" or "revenue per customer", which is added up over the months.'], // biome-ignore format: one line
+      dates: ['dates', 'Their dates. The last one ends the data.'],
+      amounts: ['numbers', 'Optional. Their amounts; a negative one is a refund. Rows without one are left out.'], // biome-ignore format: one line
+      option: ['text', 'Optional. "retention" (default), "customers", "revenue" or "revenue per customer", added up over the months.'], // biome-ignore format: one line
     },
   },
   SURVIVAL: {
-    summary:
-      'How many customers are still there after a given time (Kaplan-Meier), from durations or start and end dates.',
+    summary: 'How many customers are still there after a given time (Kaplan-Meier).',
     returns:
       'One row per time at which somebody left, with the share that stays longer and its limits, and last the median.',
     params: {
-      durations: ['dates', 'How long each customer has been there, in any unit, or the start dates.'],
-      ended: ['texts', 'Whether they left, such as yes and no, or the end dates. Blank: still there.'],
-      as_of: ['date', 'Optional, with dates only. The day up to which the ends are known; the last date if left out.'], // biome-ignore format: one line
+      durations: ['dates', 'How long each customer stayed, in any unit, or the start dates.'],
+      ended: ['texts', 'Whether they left: yes or no, or the end dates. Blank: still there.'],
+      as_of: ['date', 'Optional, with dates only. Up to when the ends are known; the last date if left out.'], // biome-ignore format: one line
       level: ['number', level],
       option: ['text', 'Optional. How the limits are made: "log-log" (default) or "log".'],
     },
   },
   CHURNBYAGE: {
-    summary:
-      'Of the customers who reached a month of age, the share that left in it, from start and end dates or whole months.',
+    summary: 'Of the customers who reached a month of age, the share that left in it.',
     returns: 'One row per month of age: customers at risk, lost, their share, and its limits (Wilson).',
     params: {
       starts: ['dates', 'The start dates, or the age of each customer in whole months.'],
-      ends: ['dates', 'The end dates; after ages: whether they left, such as yes and no. Blank: still there.'],
-      as_of: ['date', 'Optional, with dates only. The day up to which the ends are known; the last date if left out.'], // biome-ignore format: one line
+      ends: ['dates', 'The end dates; after ages: yes or no, whether they left. Blank: still there.'],
+      as_of: ['date', 'Optional, with dates only. Up to when the ends are known; the last date if left out.'], // biome-ignore format: one line
       level: ['number', level],
     },
   },
@@ -43,10 +41,10 @@ export const cohortHelp: Record<string, Help> = {
     returns:
       'For each group its customers, those who left and those expected to if the groups were alike; then chi-square, p-value and a verdict.',
     params: {
-      durations: ['dates', 'How long each customer has been there, in any unit, or the start dates.'],
-      ended: ['texts', 'Whether they left, such as yes and no, or the end dates. Blank: still there.'],
+      durations: ['dates', 'How long each customer stayed, in any unit, or the start dates.'],
+      ended: ['texts', 'Whether they left: yes or no, or the end dates. Blank: still there.'],
       groups: ['texts', 'The group of each customer, such as a contract or a channel. Rows without one are left out.'],
-      as_of: ['date', 'Optional, with dates only. The day up to which the ends are known.'],
+      as_of: ['date', 'Optional, with dates only. Up to when the ends are known.'],
     },
   },
 };

@@ -4,7 +4,7 @@ import type { Help } from './help.ts';
 const purchases: Help['params'] = {
   customers: ['texts', 'The customer of each purchase.'],
   dates: ['dates', 'Their dates. Rows of one customer and day are one purchase.'],
-  amounts: ['numbers', 'Their amounts. A negative one is a refund, no purchase; 0 is one.'],
+  amounts: ['numbers', 'Their amounts. A negative one is a refund, 0 a purchase.'],
 };
 
 export const customerHelp: Record<string, Help> = {

@@ -35,7 +35,7 @@ const summaryOf = (kpiId: string): string => kpiById(kpiId).text.summary;
 
 export const help = (): Record<string, Help> => ({
   WINRATE: {
-    summary: `${summaryOf('win_rate')} From two counts, or a column of statuses.`,
+    summary: summaryOf('win_rate'),
     returns: 'The share of won deals, from 0 to 1.',
     params: {
       won: ['texts', 'Deals won, or a column of statuses such as won, lost and open.'],
@@ -48,7 +48,7 @@ export const help = (): Record<string, Help> => ({
     returns: 'The amounts of the won deals added up.',
     params: {
       amounts: ['numbers', 'The amounts of the deals.'],
-      statuses: ['texts', 'Their statuses, such as won, lost and open. Skip it if all amounts were won.'],
+      statuses: ['texts', 'Their statuses. Skip it if all amounts were won.'],
       closes: ['dates', 'Optional. Their close dates; needed for a period.'],
       from: ['date', 'Optional. First day of the period.'],
       to: ['date', 'Optional. Last day of the period.'],
@@ -77,7 +77,7 @@ export const help = (): Record<string, Help> => ({
     returns: 'The amounts of the open deals added up.',
     params: {
       amounts: ['numbers', 'The amounts of the deals.'],
-      statuses: ['texts', 'Their statuses, such as won, lost and open.'],
+      statuses: ['texts', 'Their statuses: won, lost, open.'],
     },
   },
   SALESVELOCITY: {

@@ -72,13 +72,16 @@ export function measured(
   return valueOrError(
     evaluate(kpiById(kpiId), option, { tables: { deals }, targets: {} }, windowOf(start, end, deals)),
     argument,
+    start ?? end,
   );
 }
 
-export function valueOrError(outcome: Outcome, argument: string): number {
+/** `period`: a day of it; null where there is none. */
+export function valueOrError(outcome: Outcome, argument: string, period: Day | null): number {
   if (isFigure(outcome)) return outcome.value;
   const early = outcome.leftOut.closed_before_created;
-  return noValue(argument, outcome.none, early ? `: ${early} ${leftOutText('closed_before_created', early)}` : '');
+  const more = early ? `: ${early} ${leftOutText('closed_before_created', early)}` : '';
+  return period === null ? noValue(argument, outcome.none, more) : fail(argument, words.reasons[outcome.none] + more);
 }
 
 /** There is no period in a formula without dates. */

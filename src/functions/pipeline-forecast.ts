@@ -2,24 +2,23 @@
 import { closeTimes, type DealAge, expectedDays, fewestWins, winProbability } from '../model/forecast/close-times.ts';
 import { type OpenDeal, pipelineByMonth } from '../model/forecast/pipeline-months.ts';
 import { type StagedDeal, stageOfMostWins, stageProbabilities } from '../model/forecast/stage-probabilities.ts';
-import { isBlankMark } from '../table/numbers.ts';
-import { textOf as cellText, isDateCell, tidy } from '../table/text.ts';
+import { saidIn } from '../table/numbers.ts';
+import { textOf as cellText, isDateCell } from '../table/text.ts';
 import type { Status } from '../table/types.ts';
 import { statusOf } from '../table/words.ts';
 import { type Day, toIso } from '../value/day.ts';
 import { isRunning } from '../value/period.ts';
 import { type Argument, columnCells, fail, isGiven, midnight, present } from './argument.ts';
-import { checkSameRows, days, number, numbers, statuses } from './columns.ts';
+import { checkSameRows, days, latest, number, numbers, oneDay, statuses } from './columns.ts';
 import type { Call } from './define.ts';
 import { wholeBetween } from './forecast.ts';
-import { noValue } from './measured.ts';
 
 /** `WEIGHTEDFORECAST(amounts; probabilities; [statuses])`: won to date, and open deals by their probability. */
 export const weightedForecast: Call = ([amounts, probabilities, status]) => {
   present(amounts!);
   const values = numbers(amounts!);
-  if (values.every((value) => value === null)) noValue(amounts!.name, 'no_amount');
   const outcomes = isGiven(status!) ? sameRows(amounts!, status!, statuses) : values.map((): Status => 'open');
+  checkOpen(amounts!, outcomes, values);
   const chance = isGiven(probabilities!) ? probabilityOf(amounts!, probabilities!) : overallRate(status!, outcomes);
   return values.reduce<number>((sum, value, i) => {
     const outcome = outcomes[i];
@@ -28,24 +27,35 @@ export const weightedForecast: Call = ([amounts, probabilities, status]) => {
   }, 0);
 };
 
+/** Deals without any amount bring in nobody knows what, not 0. */
+function checkOpen({ name }: Argument, outcomes: TimedDeals['outcomes'], values: readonly (number | null)[]): void {
+  const open = values.filter((_, i) => outcomes[i] === 'open');
+  if ((open.length > 0 ? open : values).every((value) => value === null)) fail(name, 'no open deal has an amount');
+}
+
 /** Columns side by side: the other one, read. */
 function sameRows<T>(first: Argument, other: Argument, read: (argument: Argument) => T[]): T[] {
   checkSameRows(first, other);
   return read(other);
 }
 
-/** The probability of a row: 0 to 1, or 0 to 100 where any of the column is over 1; one cell is that of all rows. */
+/**
+ * The probability of a row: 0 to 1, or 0 to 100 where any of the column is over 1; one cell is that of all rows. What says `%` is read
+ * already.
+ */
 function probabilityOf(amounts: Argument, argument: Argument): (row: number) => number {
   const { name, isRange } = argument;
   const column = isRange || !amounts.isRange ? sameRows(amounts, argument, numbers) : [number(argument)];
-  const unit = column.some((value) => value !== null && value > 1) ? 100 : 1;
-  column.forEach((value, i) => {
-    if (value !== null && (value < 0 || value > unit)) fail(name, `${value} is no probability`, i + 1);
+  const isRead = columnCells(argument).map((cell) => /%/.test(cellText(cell)));
+  const unit = column.some((value, i) => value !== null && value > 1 && !isRead[i]) ? 100 : 1;
+  const chances = column.map((value, i) => {
+    const most = isRead[i] ? 1 : unit;
+    if (value === null) return value;
+    if (value < 0 || value > most) fail(name, `${value} is no probability`, i + 1);
+    if (most > 1 && value > 0 && value < 1) fail(name, `${value} is a part of 1, others are percents: write all alike`, i + 1); // biome-ignore format: one line
+    return value / most;
   });
-  return (row) => {
-    const value = column[column.length === 1 ? 0 : row] ?? fail(name, 'is blank, but the deal is open', row + 1);
-    return value / unit;
-  };
+  return (row) => chances[column.length === 1 ? 0 : row] ?? fail(name, 'is blank, but the deal is open', row + 1);
 }
 
 function overallRate(argument: Argument, outcomes: readonly (Status | null)[]): () => number {
@@ -66,8 +76,8 @@ export const stageProbabilityTable: Call = ([stages, status, order]) => {
   const nameOf = (argument: Argument): (string | null)[] =>
     columnCells(argument).map((cell, i) => {
       if (isDateCell(cell)) return fail(argument.name, 'a stage is needed, not a date', i + 1);
-      const text = cell === null ? '' : tidy(cellText(cell));
-      if (isBlankMark(text) || ['won', 'lost', 'cancelled'].includes(statusOf(text) ?? '')) return null;
+      const text = saidIn(cell);
+      if (text === '' || ['won', 'lost', 'cancelled'].includes(statusOf(text) ?? '')) return null;
       const key = text.toLowerCase();
       if (!names.has(key)) names.set(key, text);
       return names.get(key)!;
@@ -111,7 +121,8 @@ function timedDeals(starts: Argument, closes: Argument, status: Argument, asOfDa
   const closedOn = (row: number) =>
     outcomes[row] === 'won' || outcomes[row] === 'lost' ? (closed[row] ?? null) : null;
   const lastClose = latest(outcomes.map((_, i) => closedOn(i)));
-  const asOf = days(asOfDay)[0] ?? latest([lastClose, ...started.filter((_, i) => outcomes[i])]);
+  const happened = outcomes.flatMap((outcome, i) => [closedOn(i), outcome && started[i]!]);
+  const asOf = oneDay(asOfDay) ?? latest(happened);
   if (asOf < lastClose) fail(asOfDay.name, `lies before the last close, ${toIso(lastClose)}`);
   const age = (row: number) => Math.max(0, asOf - (started[row] ?? asOf));
   const ages = outcomes.flatMap((outcome, i): DealAge[] => {
@@ -123,11 +134,11 @@ function timedDeals(starts: Argument, closes: Argument, status: Argument, asOfDa
   });
   const wins = ages.filter(({ outcome }) => outcome === 'won').length;
   if (wins < fewestWins) fail(closes.name, `won deals with a start and a close: ${wins}; at least ${fewestWins} are needed to learn how long a win takes`); // biome-ignore format: one line
+  // One day far behind all others is rather a slip than today.
+  if (!isGiven(asOfDay) && happened.filter((day) => day !== null && day > asOf - 183).length === 1)
+    fail((asOf > lastClose ? starts : closes).name, `${toIso(asOf)} is far behind all other days: correct it, or give as_of`); // biome-ignore format: one line
   return { outcomes, age, steps: closeTimes(ages), asOf };
 }
-
-const latest = (dates: readonly (Day | null)[]): Day =>
-  dates.reduce<Day>((last, day) => Math.max(last, day ?? last), Number.NEGATIVE_INFINITY);
 
 /** `EXPECTEDCLOSE(starts; closes; statuses; [as_of])`: a header, then a row for each deal, beside which it fits. */
 export const expectedCloseTable: Call = ([starts, closes, status, asOfDay], edge) => {
@@ -148,6 +159,7 @@ export const pipelineForecastTable: Call = ([amounts, status, starts, closes, pr
   present(amounts!);
   const { outcomes, age, steps, asOf } = timedDeals(starts!, closes!, status!, asOfDay!);
   const values = sameRows(starts!, amounts!, numbers);
+  checkOpen(amounts!, outcomes, values);
   const given = isGiven(probabilities!) ? probabilityOf(amounts!, probabilities!) : null;
   const count = wholeBetween(months!, 3, 1, 60);
   const open = outcomes.flatMap((outcome, i): OpenDeal[] | OpenDeal => {

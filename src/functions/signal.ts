@@ -92,7 +92,8 @@ const directions = ['higher is better', 'lower is better'] as const;
 
 /** `TARGETPROPOSAL(history; [benchmark]; [steps]; [option])`: name and value in each row. The option may follow directly. */
 export const targetProposal: Call = ([history, ...rest]) => {
-  const values = seriesOf(history!).filter((value) => value !== null);
+  const series = seriesOf(history!);
+  const values = series.filter((value) => value !== null);
   writeAsIn(history!.locale());
   const given = rest.find((each) => isChoice(each, directions));
   const [benchmarkCell, stepsCell, other] = rest.filter((each) => each !== given);
@@ -101,6 +102,8 @@ export const targetProposal: Call = ([history, ...rest]) => {
   const benchmark = number(benchmarkOf);
   // A ratio may well have a benchmark of 3; 10 and more of rates are percents.
   if (benchmark! >= 10 && values.every(isShare)) share(benchmarkOf);
+  if (benchmark! > 0 && benchmark! < 1 && values.every((value) => value >= 10))
+    fail('benchmark', `${benchmark} is far from the history: give both in one unit`);
   const steps = number(named(stepsCell!, 'steps')) ?? 4;
   if (!Number.isInteger(steps) || steps < 1 || steps > 12) fail('steps', 'is not a whole number from 1 to 12');
   const all = benchmark === null ? values : [...values, benchmark];
@@ -108,7 +111,7 @@ export const targetProposal: Call = ([history, ...rest]) => {
   const isRate = all.every(isShare);
   const least = all.some((value) => value < 0) ? Number.NEGATIVE_INFINITY : 0;
   const bounds: Bounds = [least, isRate ? 1 : Number.POSITIVE_INFINITY];
-  const found = proposeTarget(values, benchmark, steps, direction === 'lower is better', bounds);
+  const found = proposeTarget(series, benchmark, steps, direction === 'lower is better', bounds);
   return [
     ['Target', found.target],
     ...found.steps.map((step, i): [string, number] => [`Step ${i + 1}`, step]),

@@ -1,14 +1,14 @@
 /** `SURVIVAL` and `CHURNBYAGE`: how long customers stay, from durations or from start and end dates. */
 import { logRank } from '../model/log-rank.ts';
 import { churnByAge, type LastMonth, lastMonthOf, survival, timeAt } from '../model/survival.ts';
-import { orderEvidence } from '../table/dates.ts';
-import { isBlankMark } from '../table/numbers.ts';
+import { orderEvidence, serialRange } from '../table/dates.ts';
+import { saidIn } from '../table/numbers.ts';
 import { isDateCell, textOf, tidy } from '../table/text.ts';
 import type { Cell } from '../table/types.ts';
 import { flagOf, statusOf } from '../table/words.ts';
 import type { Day } from '../value/day.ts';
 import { type Argument, columnCells, fail, isGiven, named, present, single } from './argument.ts';
-import { checkSameRows, days, isOneNumber, levelOf, numbers } from './columns.ts';
+import { checkSameRows, days, isOneNumber, latest, levelOf, numbers, oneDay } from './columns.ts';
 import { choiceOf } from './options.ts';
 
 type Arguments = readonly Argument[];
@@ -17,8 +17,8 @@ type Rows = (string | number)[][];
 /** `SURVIVAL(durations; ended; [level]; [option])`, or `SURVIVAL(starts; ends; [as_of]; [level]; [option])` in days. */
 export function survivalTable([first, second, ...rest]: Arguments): Rows {
   const { level = 0.95, asOf, option } = settingsOf(rest);
-  const isDated = hasDates(first!);
-  const stays = isDated ? staysBetween(first!, second!, asOf).map(inDays) : measuredStays(first!, second!, asOf);
+  const isDated = areDates(first!, second!);
+  const stays = staysOf(first!, second!, asOf);
   const durations = stays.map(({ duration }) => duration);
   const ended = stays.map((stay) => stay.ended);
   const steps = survival(durations, ended, level, option);
@@ -39,7 +39,7 @@ export function survivalTable([first, second, ...rest]: Arguments): Rows {
 export function churnByAgeTable([first, second, ...rest]: Arguments): Rows {
   const { level = 0.95, asOf, option } = settingsOf(rest);
   if (option) return fail('level', 'a share such as 95% is needed');
-  const ages = hasDates(first!)
+  const ages = areDates(first!, second!)
     ? staysBetween(first!, second!, asOf).map(({ start, end, seen }) => lastMonthOf(start, end, seen))
     : measuredStays(first!, second!, asOf).map((stay) => lastMonth(first!.name, stay));
   const rows = churnByAge(ages, level);
@@ -56,17 +56,14 @@ export function logRankTable([first, second, groups, ...rest]: Arguments): Rows 
   if (level || option) return fail('as_of', 'a date is needed');
   present(groups!);
   checkSameRows(first!, groups!);
-  const stays = hasDates(first!)
-    ? staysBetween(first!, second!, asOf).map(inDays)
-    : measuredStays(first!, second!, asOf);
-  const cells = columnCells(groups!).map(textOf);
+  const stays = staysOf(first!, second!, asOf);
+  const cells = columnCells(groups!).map(saidIn);
   const named = stays.filter(({ row }) => cells[row]);
   // Groups that differ in capitals only are one.
   const keys = named.map(({ row }) => cells[row]!.toLowerCase());
   const distinct = [...new Set(keys)];
   if (distinct.length < 2) return fail('groups', 'two groups are needed at least');
-  const places = new Map(distinct.map((key, place) => [key, place]));
-  const inGroups = keys.map((key) => places.get(key)!);
+  const inGroups = keys.map((key) => distinct.indexOf(key));
   const durations = named.map(({ duration }) => duration);
   const ended = named.map((stay) => stay.ended);
   const test = logRank(durations, ended, inGroups) ?? fail('ended', 'too few have left to compare the groups');
@@ -96,7 +93,7 @@ const intervals = ['log-log', 'log'] as const;
 function settingsOf(rest: Arguments): Settings {
   const settings: Settings = { level: undefined, asOf: null, option: undefined };
   for (const argument of rest.filter(isGiven)) {
-    if (isOneNumber(argument)) settings.level = levelOf(named(argument, 'level'));
+    if (isOneNumber(argument) && !isDay(argument.rows[0]![0]!)) settings.level = levelOf(named(argument, 'level'));
     else if (isWord(argument)) settings.option = choiceOf(named(argument, 'option'), intervals) ?? undefined;
     else settings.asOf = named(argument, 'as_of');
   }
@@ -105,11 +102,15 @@ function settingsOf(rest: Arguments): Settings {
 
 const isWord = (argument: Argument): boolean => !/\d/.test(textOf(single(argument)));
 
-/** Whether the first column holds any date. */
-function hasDates(first: Argument): boolean {
+/** Whether these are days: either column holds a date, or the second, which else says yes or no, a number of one. */
+function areDates(first: Argument, second: Argument): boolean {
   present(first);
-  return columnCells(first).some((cell) => isDateCell(cell) || (typeof cell === 'string' && orderEvidence(tidy(cell))));
+  return columnCells(first).some(isDate) || columnCells(second).some(isDay);
 }
+
+const isDate = (cell: Cell): boolean =>
+  isDateCell(cell) || (typeof cell === 'string' && orderEvidence(tidy(cell)) !== null);
+const isDay = (cell: Cell): boolean => isDate(cell) || Number(cell) >= serialRange.from;
 
 interface Stay {
   /** From 0, in the columns. */
@@ -117,6 +118,10 @@ interface Stay {
   duration: number;
   ended: boolean;
 }
+
+/** From days or from durations. */
+const staysOf = (first: Argument, second: Argument, asOf: Argument | null): Stay[] =>
+  areDates(first, second) ? staysBetween(first, second, asOf).map(inDays) : measuredStays(first, second, asOf);
 
 function measuredStays(durations: Argument, flags: Argument, asOf: Argument | null): Stay[] {
   if (asOf) fail(asOf.name, 'is for start and end dates, not for durations');
@@ -135,14 +140,14 @@ function measuredStays(durations: Argument, flags: Argument, asOf: Argument | nu
 /** Blank: still there. */
 function hasEnded(name: string, cell: Cell, row: number): boolean {
   if (typeof cell === 'boolean') return cell;
-  const word = textOf(cell).toLowerCase();
-  if (word === '' || isBlankMark(word)) return false;
+  const word = saidIn(cell).toLowerCase();
+  if (word === '') return false;
   const flag = flagOf(word);
   if (flag !== null) return flag;
   if (goneWords.test(word)) return true;
   const status = statusOf(word);
   return status === null || status === 'won'
-    ? fail(name, `“${word}” does not say whether the customer left: write yes or no`, row)
+    ? fail(name, `“${textOf(cell)}” does not say whether the customer left: write yes or no`, row)
     : status !== 'open';
 }
 
@@ -163,10 +168,7 @@ function staysBetween(first: Argument, second: Argument, asOf: Argument | null):
   present(ends);
   checkSameRows(starts, ends);
   const [from, to] = [days(starts, [ends]), days(ends, [starts])];
-  if (asOf) single(asOf);
-  const given = asOf ? days(asOf, [starts, ends])[0] : null;
-  const seen =
-    given ?? [...from, ...to].reduce<Day>((last, day) => Math.max(last, day ?? last), Number.NEGATIVE_INFINITY);
+  const seen = (asOf && oneDay(asOf, true, [starts, ends])) ?? latest([...from, ...to]);
   const stays = from.flatMap((start, row) => {
     const end = to[row] ?? null;
     if (start === null || start > seen) return [];

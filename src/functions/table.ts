@@ -2,34 +2,39 @@
 
 import { isMeasure } from '../kpi/data.ts';
 import { type Kpi, variantOf } from '../kpi/define.ts';
-import { evaluate, type Lack, lacks, type Window } from '../kpi/evaluate.ts';
+import { evaluate, fieldsRead, type Lack, lacks, type Window } from '../kpi/evaluate.ts';
 import { kpiById, kpiByName, kpis } from '../kpi/index.ts';
 import { beforePeriod, spanOf } from '../scorecard/span.ts';
 import { fieldOf } from '../table/fields.ts';
+import { saidIn } from '../table/numbers.ts';
 import { readTables } from '../table/read.ts';
-import { textOf as cellText } from '../table/text.ts';
+import { columnsRead } from '../table/reading.ts';
+import { isDateCell } from '../table/text.ts';
 import type { Frame, SheetGrid, Table } from '../table/types.ts';
 import { words } from '../text/en.ts';
 import { lackText } from '../text/explain.ts';
 import { type Day, toIso } from '../value/day.ts';
 import { isFigure, type Outcome } from '../value/outcome.ts';
 import { type PeriodUnit, periodsBetween, periodUnits, shift } from '../value/period.ts';
-import { type Argument, type Edge, fail, present, textOf } from './argument.ts';
+import { type Argument, columnCells, type Edge, fail, present, textOf } from './argument.ts';
 import { periodOf } from './columns.ts';
 import { valueOrError, windowOf } from './measured.ts';
 import { optionOf } from './options.ts';
 
 export function kpiOfTable([name, grid, from, to, groupBy, option]: readonly Argument[], edge: Edge) {
   const kpi = namedKpi(name!);
-  const table = readTable(grid!, edge);
   const variant = optionOf(kpi, option!);
-  if (new Set(rolesOf(kpi, variant)).size > 1) {
-    const inputs = Object.keys(variantOf(kpi, variant).inputs).join(', ');
-    fail(name!.name, `${said(kpi)} needs several tables, and KPI takes one: use ${kpi.fn}(${inputs})`);
-  }
-  const lack = lacks(kpi, variant, { [table.role]: table });
+  const { inputs } = variantOf(kpi, variant);
+  const roles = new Set(rolesOf(kpi, variant));
+  const table = readTable(grid!, edge, roles.has('surveys') ? 'survey' : '');
+  if (roles.size > 1 || Object.values(inputs).some(({ kind }) => kind === 'target'))
+    fail(name!.name, `${said(kpi)} needs more than one table: use ${kpi.fn}(${Object.keys(inputs).join(', ')})`);
+  const tables = { [table.role]: table };
+  const lack = lacks(kpi, variant, tables);
   const { start, end } = periodOf(from!, to!);
   if (lack) return fail('table', whyNot(kpi, table, lack));
+  for (const { index } of columnsRead(table, fieldsRead(kpi, variant, tables).get(table.role)!))
+    columnCells({ ...grid!, rows: grid!.rows.map((row) => [row[index] ?? null]) }); // or their error
   const figure = (of: Table, window: Window): Outcome =>
     evaluate(kpi, variant, { tables: { [of.role]: of }, targets: {} }, window);
   const window = windowOf(start, end, table);
@@ -37,9 +42,9 @@ export function kpiOfTable([name, grid, from, to, groupBy, option]: readonly Arg
   const group = textOf(groupBy!);
   if (group === null) {
     const outcome = figure(table, window);
-    if (!window.previous && 'none' in outcome && outcome.none === 'no_previous_period')
+    if (!window.previous && Object.values(inputs).some((input) => isMeasure(input) && input.when === 'previous'))
       for (const each of [from!, to!]) present(each, 'is missing: growth compares a period with the one before');
-    return valueOrError(outcome, 'table');
+    return valueOrError(outcome, 'table', start ?? end);
   }
   const unit = periodUnits.find((each) => each === group.toLowerCase());
   const { header, rows } = unit
@@ -70,9 +75,10 @@ const rolesOf = (kpi: Kpi, variant: string | null): string[] =>
 
 const said = ({ text }: Kpi): string => text.name.toLowerCase();
 
-function readTable(argument: Argument, edge: Edge): Table {
+/** `about` stands for the name of the tab, which a formula does not know. */
+function readTable(argument: Argument, edge: Edge, about: string): Table {
   if (!argument.isRange) fail(argument.name, 'a table with its header row is needed');
-  const grid: SheetGrid = { sheet: 'table', sheetId: 0, cells: argument.rows };
+  const grid: SheetGrid = { sheet: about, sheetId: 0, cells: argument.rows };
   const { tables, others } = readTables([grid], { locale: edge.locale() });
   return (
     tables[0] ??
@@ -112,7 +118,7 @@ function byPeriod(
   return { header: words.periods[unit], rows };
 }
 
-/** Groups in the order of first appearance. */
+/** Groups in the order of first appearance; those that differ in capitals only are one. */
 function byColumn(table: Table, group: string, grid: Argument, figure: (part: Table) => Outcome): Groups {
   const { frame, columns } = table;
   const wanted = group.toLowerCase();
@@ -120,15 +126,17 @@ function byColumn(table: Table, group: string, grid: Argument, figure: (part: Ta
     columns.find(({ header }) => header.trim().toLowerCase() === wanted) ??
     columns.find(({ field }) => field === wanted) ??
     fail('group_by', `“${group}” is no column of the table`);
-  const groups = new Map<string, number[]>();
+  const groups = new Map<string, [name: string, members: number[]]>();
   for (let row = 0; row < frame.length; row++) {
     if (frame.leftOut[row] !== null) continue;
-    const name = cellText(grid.rows[table.firstRow - 1 + row]?.[column.index]).trim() || '(blank)';
-    groups.set(name, groups.get(name) ?? []);
-    groups.get(name)!.push(row);
+    const cell = grid.rows[table.firstRow - 1 + row]?.[column.index] ?? null;
+    const name = isDateCell(cell) ? toIso(Math.floor(cell.serial)) : saidIn(cell) || '(blank)';
+    const group = groups.get(name.toLowerCase()) ?? [name, []];
+    groups.set(name.toLowerCase(), group);
+    group[1].push(row);
   }
   const part = (members: readonly number[]) => ({ ...table, frame: onlyRows(frame, members) });
-  return { header: column.header, rows: [...groups].map(([name, members]) => [name, figure(part(members))]) };
+  return { header: column.header, rows: [...groups.values()].map(([name, members]) => [name, figure(part(members))]) };
 }
 
 function onlyRows(frame: Frame, members: readonly number[]): Frame {

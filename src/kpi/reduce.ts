@@ -237,7 +237,7 @@ function churnOf(field: FieldId, part: 'base' | 'gone', all: Cut): Figure {
   if (to === 0) return { value: 'no_rows', n: 0 };
   const last = selection.days[to - 1]!;
   const twoYearsBefore = addMonths(last, -24);
-  if (selection.days[0]! > twoYearsBefore + 1) return { value: 'no_history', n: 0 };
+  if (selection.days[0]! > twoYearsBefore + 1) return { value: 'no_previous_period', n: 0 };
   const [first, second] = cut(selection, twoYearsBefore + 1, addMonths(last, -12));
   const base = namesIn(field, { ...all, from: first, to: second });
   return counted(part === 'base' ? base.size : lackingIn(namesIn(field, { ...all, from: second }), base));

@@ -30,10 +30,10 @@ const newest = 24;
  * to today's level, and half of a good trend's pace is expected to last, as damped trends forecast better (Gardner & McKenzie 1985).
  * A benchmark that is nearer than the own target takes its place; one that is farther does not stretch it. Nothing goes beyond the bounds.
  *
- * @param history at least six values of equal periods, oldest first
+ * @param history at least six values of equal periods, oldest first; null where a period has none
  */
 export function proposeTarget(
-  history: readonly number[],
+  history: readonly (number | null)[],
   benchmark: number | null,
   count: number,
   isLowerBetter: boolean,
@@ -41,11 +41,13 @@ export function proposeTarget(
 ): TargetProposal {
   const good = isLowerBetter ? -1 : 1;
   const better = (one: number, other: number) => (good * (one - other) > 0 ? one : other);
-  const recent = history.slice(-newest);
-  const trend = trendOf(recent);
+  const known = history.flatMap((value, at) => (value === null ? [] : [{ value, at }])).slice(-newest);
+  const recent = known.map(({ value }) => value);
+  const trend = trendOf(known);
   // Carried along a trend, a value never gets better or worse than any that was seen.
   const [least, most] = [Math.min(...recent), Math.max(...recent)];
-  const today = recent.map((value, i) => Math.min(most, Math.max(least, value + trend * (recent.length - 1 - i))));
+  const last = known[known.length - 1]!.at;
+  const today = known.map(({ value, at }) => Math.min(most, Math.max(least, value + trend * (last - at))));
   const sorted = [...today].sort((one, other) => one - other);
   const level = quantile(sorted, 0.5);
   const betterQuarter = quantile(sorted, isLowerBetter ? 0.25 : 0.75);
@@ -70,12 +72,14 @@ export function proposeTarget(
 }
 
 /** The median of the slopes between all pairs of values; 0 where rises and falls balance as they do by chance. */
-function trendOf(values: readonly number[]): number {
-  const slopes = values.flatMap((value, i) => values.slice(i + 1).map((later, k) => (later - value) / (k + 1)));
+function trendOf(values: readonly { value: number; at: number }[]): number {
+  const slopes = values.flatMap(({ value, at }, i) =>
+    values.slice(i + 1).map((later) => (later.value - value) / (later.at - at)),
+  );
   const score = sum(slopes.map(Math.sign));
   const n = values.length;
   const tied = new Map<number, number>();
-  for (const value of values) tied.set(value, (tied.get(value) ?? 0) + 1);
+  for (const { value } of values) tied.set(value, (tied.get(value) ?? 0) + 1);
   const weight = (of: number) => of * (of - 1) * (2 * of + 5);
   const variance = [...tied.values()].reduce((left, size) => left - weight(size), weight(n)) / 18;
   // The score moves in whole steps; 1 less is the correction for that.

@@ -3,8 +3,8 @@
  * One pattern serves the engine and the live formulas, so that both read the same cells the same way.
  */
 import { currencyOf, currencyPattern } from './currency.ts';
-import { once, pattern } from './text.ts';
-import type { Decimal, Unreadable } from './types.ts';
+import { once, pattern, textOf } from './text.ts';
+import type { Cell, Decimal, Unreadable } from './types.ts';
 import { blankPattern } from './words.ts';
 
 /** How the numbers of a column are read. */
@@ -51,6 +51,12 @@ const matcher = once((decimal: Decimal | null) => pattern(numberPattern(decimal)
 /** Whether a text says that there is nothing: `--`, `N/A`. */
 export const isBlankMark = (text: string): boolean =>
   text === '' || (text.length < 12 && !/\d/.test(text) && pattern(blankPattern).test(text));
+
+/** What a cell says; '' where it is blank or says that there is nothing. */
+export function saidIn(cell: Cell | undefined): string {
+  const text = textOf(cell);
+  return isBlankMark(text) ? '' : text;
+}
 
 /** A number in the column's unit: scales under one are divisions, so that 12 percent is exactly 12/100. */
 const scaled = (value: number, scale: number): number => (scale >= 1 ? value * scale : value / Math.round(1 / scale));

@@ -58,7 +58,7 @@ export function proposalInWords(found: TargetProposal, benchmark: number | null,
     nearer: '',
     met: `The benchmark of ${against} is met already.`,
     within: `Single periods can reach the benchmark of ${against} already: aim for it next.`,
-    beyond: `The benchmark of ${against} lies beyond what single periods reach (${say(limit)}): that takes a change in the work, not a higher target.`,
+    beyond: `The benchmark of ${against} lies beyond what single periods reach (${say(limit)}): that takes a change in the work, not just a target.`,
   }[found.benchmark];
   const trendInWords =
     trend === 0

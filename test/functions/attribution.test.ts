@@ -60,6 +60,18 @@ describe('ATTRIBUTION', () => {
     expect(call('ATTRIBUTION', journeys, dates, channels, values)).toEqual(all);
   });
 
+  it('counts a channel of `-` as none, and knows the weights by their own numbers only', () => {
+    const args = [column('x', 'x'), column('2026-01-01', '2026-01-02'), column('A', '-'), column('', 5)];
+    const named = ['Position 40/20/40', 'position 40-20-40', 'position'].map((name) =>
+      call('ATTRIBUTION', ...args, name),
+    );
+    for (const each of named)
+      expect(each).toEqual([
+        ['Channel', 'Credit', 'Share'],
+        ['A', 5, 1],
+      ]);
+  });
+
   it('takes open ranges, date cells, times of day, number ids, checkboxes and rows that only carry the value', () => {
     const found = call(
       'ATTRIBUTION',
@@ -89,7 +101,13 @@ describe('ATTRIBUTION', () => {
       [journeys, dates, channels, values, 'best'],
       'model: “best” is none of “first touch”, “last touch”, “last non-direct”, “linear”, “position 40/20/40”, “time decay”, “markov”, “shapley”, “all”',
     ],
+    [[journeys, dates, channels, values, 'Position 30/40/30'], 'model: “Position 30/40/30” is none of “first touch”'],
+    [[journeys, dates, channels, values, 'time decay 14'], 'model: “time decay 14” is none of “first touch”'],
     [['', dates, channels, values, 'linear'], 'journeys: is missing'],
+    [
+      [column('a', 'n/a'), column('2026-01-01', '2026-01-02'), column('A', 'B'), column(1, 2)],
+      'journeys: is missing (row 2)',
+    ],
     [[journeys, dates, channels, column(1, 2), 'linear'], 'values: has 2 rows, but journeys has 6'],
     [[journeys, dates, column('A'), values, 'linear'], 'channels: has 1 row, but journeys has 6'],
     [[journeys, column('x', 1, 1, 1, 1, 1), channels, values, 'linear'], 'dates: “x” is not a date (row 1)'],

@@ -95,6 +95,10 @@ describe('SURVIVAL', () => {
     // By the end of January one had left; two had not begun.
     const early = call('SURVIVAL', starts, ends, '2025-01-31', 0.9) as Table;
     expect(early.slice(1).map((row) => row.slice(0, 4))).toEqual([[0, 2, 0, 1], [20, 2, 1, 0.5], [30, 1, 0, 0.5], ['Median', '', '', 20]]); // biome-ignore format: one line
+    // A month is its last day, and a date may be its number.
+    expect(call('SURVIVAL', starts, ends, '2025-01', 0.9)).toEqual(early);
+    expect(call('SURVIVAL', starts, ends, 45688, 0.9)).toEqual(early);
+    expect(call('SURVIVAL', column(45658, 45668, 45689, 45717), column('', 45688, 45728, ''))).toEqual(table);
   });
 
   it.each([
@@ -103,7 +107,8 @@ describe('SURVIVAL', () => {
     [[starts], 'ends: is missing'],
     [[column(1, -2), column(1, 0)], 'durations: is less than 0 (row 2)'],
     [[column(1, 2), column('yes', 'maybe')], 'ended: “maybe” does not say whether the customer left: write yes or no (row 2)'],
-    [[column(1, 2), column(1, date('2025-01-01'))], 'ended: “45658” does not say whether the customer left: write yes or no (row 2)'],
+    [[column(1, 2), column('Retained', 'no')], 'ended: “Retained” does not say whether the customer left: write yes or no (row 1)'],
+    [[column(1, 2), column(1, date('2025-01-01'))], 'starts: “1” is not a date (row 1)'],
     [[column(date('2025-01-01'), date('2025-01-09')), column(date('2025-01-02'), date('2025-01-02'))], 'ends: lies before its start (row 2)'],
     [[months, left, 95], 'level: is not between 50% and 99.99%'],
     [[months, left, 'logg'], 'option: “logg” is none of “log-log”, “log”'],
@@ -178,6 +183,8 @@ describe('LOGRANK', () => {
   it.each([
     [[months, left], 'groups: is missing'],
     [[months, left, open('A', 'B'), 0.9], 'as_of: a date is needed'],
+    [[months, left, open('A', 'A', 'A', 'n/a', '-')], 'groups: two groups are needed at least'],
+    [[months, left, open('A', 'B'), 45383], 'as_of: is for start and end dates, not for durations'],
     [[months, left, open('A', 'a', 'A', 'A', 'A')], 'groups: two groups are needed at least'],
     [[months, open('no', 'no', 'no'), open('A', 'B', 'A')], 'ended: too few have left to compare the groups'],
   ])('refuses %#', (args, message) => {

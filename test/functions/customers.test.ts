@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { midnight } from '../../src/functions/argument.ts';
 import { hasShared } from '../e2e/shared.ts';
 import { cdnowRows, off, oracleOf } from '../model/lifetime-oracles.ts';
 import { call, column, date, error, open } from './cell.ts';
@@ -55,6 +56,19 @@ describe('CLVPREDICT', () => {
     expect(total(24)).toBeGreaterThan(total());
     expect(total(12, '1%')).toBeLessThan(total());
     expect(total('', 0.01)).toBe(total(12, 0.01));
+  });
+
+  it.each([
+    ['America/Santiago', '2024-09-08', '2024-09-08T04:00:00.000Z'],
+    ['Asia/Beirut', '2024-03-31', '2024-03-30T22:00:00.000Z'],
+    ['America/Havana', '2024-03-10', '2024-03-10T05:00:00.000Z'],
+    ['America/Havana', '2024-11-03', '2024-11-03T04:00:00.000Z'], // has two of them
+    ['Europe/Helsinki', '2024-03-31', '2024-03-30T22:00:00.000Z'],
+  ])('in %s %s begins at %s, also where its midnight is left out', (zone, day, instant) => {
+    const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' });
+    const clock = () => (ms: number) => Date.parse(`${format.format(ms)} UTC`) / 86_400_000 + 25569;
+    const begins = midnight({ wallClock: clock, locale: () => 'en_US' });
+    expect(begins(Date.parse(day) / 86_400_000 + 25569).toISOString()).toBe(instant);
   });
 
   it('has days that begin at midnight on the clock of the spreadsheet', async () => {

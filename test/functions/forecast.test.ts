@@ -18,6 +18,7 @@ describe('WEIGHTEDFORECAST', () => {
     [[open(100, 200, '', 400), 0.5, open('Won', 'Lost', 'Open', 'Open')], 300],
     [[column(100, 200, 300, 400, 500), '', statuses], 100 + 700 / 2], // by the win rate of the statuses
     [[column(100, 200), column(0, 1)], 200],
+    [[column(100, 100, 100, 100), column('12%', 83, 50, 100)], 245],
   ])('%#', (args, expected) => {
     expect(call('WEIGHTEDFORECAST', ...args)).toBeCloseTo(expected, 9);
   });
@@ -28,14 +29,20 @@ describe('WEIGHTEDFORECAST', () => {
       expect(call('WEIGHTEDFORECAST', column(...deals.map(([a]) => a)), column(...deals.map(([, p]) => p)))).toBeCloseTo(weighted, 9); // biome-ignore format: one line
   });
   it.each([
-    [[column('', ''), column(0.5, 0.2)], 'amounts: none of its rows has an amount'],
+    [[column('', ''), column(0.5, 0.2)], 'amounts: no open deal has an amount'],
     [[column(100, 200)], 'probabilities: is missing: give probabilities, or statuses to learn the win rate from'],
     [
       [column(100, 200), '', column('Open', 'Open')],
       'probabilities: is missing, and no deal was won or lost to learn from',
     ],
     [[column(100, 200), column(0.5, '')], 'probabilities: is blank, but the deal is open (row 2)'],
-    [[column(100, 200), column(0.5, 130)], 'probabilities: 130 is no probability (row 2)'],
+    [[column(100, 200), column(50, 130)], 'probabilities: 130 is no probability (row 2)'],
+    [[column(100, 200), column('50%', '130%')], 'probabilities: 1.3 is no probability (row 2)'],
+    [
+      [column(100, 200), column(83, 0.12)],
+      'probabilities: 0.12 is a part of 1, others are percents: write all alike (row 2)',
+    ],
+    [[column(100, '', ''), 0.5, column('Won', 'Open', 'Open')], 'amounts: no open deal has an amount'],
     [[column(100, 200), column(-0.5, 0.2)], 'probabilities: -0.5 is no probability (row 1)'],
     [[column(100, 200), column(0.5, 0.5, 0.5)], 'probabilities: has 3 rows, but amounts has 2'],
   ])('refuses %#', (args, message) => {
@@ -69,7 +76,7 @@ describe('STAGEPROBABILITIES', () => {
   });
   it.each([
     [[column('Demo', 'Offer'), column('open', 'open')], 'statuses: both won and lost deals are needed to learn from'],
-    [[column('Stage', 'Demo', 'Won', 'Lost')], 'stages: “Stage” is a header: begin below it (row 1)'],
+    [[column('Stage', 'Demo', 'Won', 'Lost')], 'stages: “Stage” looks like a header: begin below it (row 1)'],
     [[column('Won', 'Lost')], 'stages: no stage on the way is named, only won or lost'],
     [
       [column('Lead', 'Demo', 'Offer', 'Offer'), column('lost', 'lost', 'won', 'won')],
@@ -113,12 +120,28 @@ describe('EXPECTEDCLOSE', () => {
   it.each([
     [[timed.starts, timed.closes, timed.statuses, date('2024-02-01')], 'as_of: lies before the last close, 2024-04-10'],
     [
+      [timed.starts, timed.closes, timed.statuses, column(date('2024-05-01'), date('2024-05-01'))],
+      'as_of: one cell is needed, not a range',
+    ],
+    [
+      [[...timed.starts.slice(0, -1), [date('2042-03-05')]], timed.closes, timed.statuses],
+      'starts: 2042-03-05 is far behind all other days: correct it, or give as_of',
+    ],
+    [
       [column(day(0), day(1)), column(day(5), ''), column('Won', 'Open')],
       'closes: won deals with a start and a close: 1; at least 5 are needed to learn how long a win takes',
     ],
   ])('refuses %#', (args, message) => {
     // biome-ignore format: one line
     expect(error('EXPECTEDCLOSE', ...args)).toBe(message);
+  });
+});
+
+describe('a day in the far future', () => {
+  it('is taken for what it is where as_of is given: the deal has just begun', () => {
+    const starts = [...timed.starts.slice(0, -1), [date('2042-03-05')]];
+    const rows = call('EXPECTEDCLOSE', starts, timed.closes, timed.statuses, '2024-04') as unknown[][];
+    expect(rows.slice(21).map(([age]) => age)).toEqual([20, 70, 0]);
   });
 });
 
@@ -152,6 +175,8 @@ describe('PIPELINEFORECAST', () => {
   it('refuses a negative open amount and too many months', () => {
     const amounts = [...timed.amounts.slice(0, -1), [-5]];
     expect(error('PIPELINEFORECAST', amounts, timed.statuses, timed.starts, timed.closes)).toBe('amounts: is less than 0 (row 23)'); // biome-ignore format: one line
+    const without = timed.amounts.map(([amount], i) => [i < 20 ? amount : '']);
+    expect(error('PIPELINEFORECAST', without, timed.statuses, timed.starts, timed.closes)).toBe('amounts: no open deal has an amount'); // biome-ignore format: one line
     expect(error('PIPELINEFORECAST', timed.amounts, timed.statuses, timed.starts, timed.closes, 0.5, 99)).toBe('months: a whole number from 1 to 60 is needed'); // biome-ignore format: one line
   });
   it.runIf(hasSharedData)('on a real table', () => {

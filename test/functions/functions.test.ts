@@ -59,6 +59,8 @@ describe('WINRATE', () => {
     [[column('Proposal sent', 'Won', 'Stage', 'Lost')], 1 / 2], // only the first row is a header
     [[column('Won', 'Banana', 'Lost')], 1 / 2], // where outcomes are known, another word is a stage
     [['won'], 1],
+    [[column('Lost - price', 'Lost - timing', 'Won')], 1 / 3],
+    [[column('Closed Won', 'Won', 'Lost')], 2 / 3], // no header is named so
   ])('of statuses %#', (args, expected) => {
     expect(call('WINRATE', ...args)).toBeCloseTo(expected, 12);
   });
@@ -84,7 +86,15 @@ describe('WINRATE', () => {
     [[column('open', 'proposal')], 'statuses: no deal was won or lost'],
     [[open()], 'statuses: no deal was won or lost'],
     [[column('Banana', 'won?!x')], 'statuses: “Banana” is not a known word for won, lost or open (row 1)'],
-    [[column('Stage', 'won', 'lost'), 'of all created'], 'statuses: “Stage” is a header: begin below it (row 1)'],
+    [
+      [column('Stage', 'won', 'lost'), 'of all created'],
+      'statuses: “Stage” looks like a header: begin below it (row 1)',
+    ],
+    [[column('Won', true, false, true)], 'statuses: “Won” looks like a header: begin below it (row 1)'],
+    [[column('Big deals', true, false)], 'statuses: “Big deals” looks like a header: begin below it (row 1)'],
+    [[column('Deal won', 'Won', 'Lost', 'Won')], 'statuses: “Deal won” looks like a header: begin below it (row 1)'],
+    [[column('Won', 'Closed Won', 'Closed Lost')], 'statuses: “Won” looks like a header: begin below it (row 1)'],
+    [[column('won', 'lost'), column(5, ''), 'by value'], 'amounts: none of its rows has an amount'],
     [[column('won', 7)], 'statuses: won, lost or a stage is needed, not a number or date (row 2)'],
     [[column('won', '#N/A')], 'statuses: the cell holds the error #N/A (row 2)'],
     [
@@ -102,6 +112,13 @@ describe('WINRATE', () => {
     [[column('won', 'lost'), 'by mood'], 'option: “by mood” is none of “closed by count”, “cancelled as lost”, “by value”, “of all created”, “created and decided”'], // biome-ignore format: one line
   ])('refuses %j', (args, message) => {
     expect(error('WINRATE', ...args)).toBe(message);
+  });
+
+  it('takes no word that names an outcome in its own way for a stage', () => {
+    for (const word of ['Lost to competitor', 'Lost_price', 'Closed won 100%', 'Hävitty hinnalla'])
+      expect(error('WINRATE', column('Won', 'Lost', word))).toBe(
+        `statuses: “${word}” is not a known word for won, lost or open (row 3)`,
+      );
   });
 });
 
@@ -139,6 +156,9 @@ describe('SALESREVENUE', () => {
     expect(call('SALESREVENUE', amounts, outcomes, closes, date('2024-01-31'), date('2024-02-29'))).toBe(500);
     expect(call('SALESREVENUE', amounts, outcomes, closes, '', '2024-02-29')).toBe(500);
     expect(call('SALESREVENUE', amounts, outcomes, closes, 45351)).toBe(1200);
+    for (const month of ['2024-02', 'Feb 2024', 'helmikuu 2024', 'February, 2024'])
+      expect(call('SALESREVENUE', amounts, outcomes, closes, month, month), month).toBe(400);
+    expect(call('SALESREVENUE', amounts, outcomes, closes, '2024-01', '2024/2')).toBe(500);
     expect(call('SALESREVENUE', amounts)).toBe(1500);
     expect(call('SALESREVENUE', amounts, outcomes, closes, date('2024-02-02'), date('2024-02-03'))).toBe(0);
   });
@@ -150,9 +170,9 @@ describe('SALESREVENUE', () => {
       'from: “3/4/2024” may have the day or the month first: write it as a date',
     ],
     [[amounts, outcomes, column(...Array.from({ length: 5 }, () => 'soon')), '2024-01-01'], 'closes: “soon” is not a date (row 1)'], // biome-ignore format: one line
-    [[amounts, outcomes, closes, '2023-01-01', '2023-12-31'], 'amounts: there are no rows for it'],
-    [[amounts, outcomes, closes, '2024-03-02', '2024-03-31'], 'amounts: there are no rows for it'],
-    [[amounts, outcomes, closes, '2024-03-02'], 'amounts: there are no rows for it'],
+    [[amounts, outcomes, closes, '2023-01-01', '2023-12-31'], 'amounts: there are no rows for it in this period'],
+    [[amounts, outcomes, closes, '2024-03-02', '2024-03-31'], 'amounts: there are no rows for it in this period'],
+    [[amounts, outcomes, closes, '2024-03-02'], 'amounts: there are no rows for it in this period'],
     [[amounts, outcomes, date('2024-01-01')], 'closes: has 1 row, but amounts has 995'],
     [[column('', ''), column('won', '')], 'amounts: none of its rows has an amount'],
     [[], 'amounts: is missing'],

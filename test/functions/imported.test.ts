@@ -34,7 +34,7 @@ describe('dates that an import read in another locale', () => {
   const later = column(...lowDays.map(() => date('2024-04-30')));
   it('refuses twenty different days with none over 12, and says how to insist on them', () => {
     expect(error('SALESCYCLE', column(...lowDays.map(date)), later)).toBe(
-      `starts: none of 20 different days is over 12: ${seemsSwapped}; if they are right, give TEXT(…, "yyyy-mm-dd")`,
+      `starts: none of 20 different days is over 12: ${seemsSwapped}; if they are right, give ARRAYFORMULA(IF(…="",,TEXT(…, "yyyy-mm-dd")))`,
     );
     expect(call('SALESCYCLE', column(...lowDays), later)).toBe(100);
     const fewer = column(...lowDays.slice(1).map(date));
@@ -56,7 +56,7 @@ describe('amounts that an import read in another locale', () => {
     );
   });
   it('are refused without texts, too; whoever knows better says so', () => {
-    expect(refused('en_US', 1.5, 12.35, 847, 2.275)).toThrow(/^amounts: the cells are numbers; 4 numbers under a thousand look like thousands that an import read with a decimal point.*; if they are right, give ROUND\(…, 2\)$/); // biome-ignore format: one line
+    expect(refused('en_US', 1.5, 12.35, 847, 2.275)).toThrow(/^amounts: the cells are numbers; 4 numbers under a thousand look like thousands that an import read with a decimal point.*; if they are right, give ARRAYFORMULA\(IF\(…="",,ROUND\(…, 2\)\)\)$/); // biome-ignore format: one line
     expect(call('SALESREVENUE', column(1.5, 12.35, 847, 2.28))).toBeCloseTo(863.13, 12);
   });
   it('are added up where the texts are written as in the locale, which is asked only where it tells', () => {

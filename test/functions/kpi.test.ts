@@ -42,8 +42,10 @@ const costs = [
   [date('2024-01-03'), 'Salaries', 20],
 ];
 
-const needsMore = (kpi: string, instead: string) =>
-  `name: ${kpi} needs several tables, and KPI takes one: use ${instead}`;
+/** An error in a cell of the last deal. */
+const failing = (column: number) => [...deals.slice(0, 6), deals[6]!.map((cell, i) => (i === column ? '#N/A' : cell))];
+
+const needsMore = (kpi: string, instead: string) => `name: ${kpi} needs more than one table: use ${instead}`;
 
 describe('KPI', () => {
   it.each([
@@ -56,6 +58,7 @@ describe('KPI', () => {
     [['revenue', deals, date('2024-01-01'), date('2024-01-31')], 100],
     [['revenue', deals, '2024-01-01', '2024-02-01'], 300],
     [['revenue', deals, '2024-03-16', '2024-04-30'], 0],
+    [['revenue', deals, '2024-03', 'Mar 2024'], 600],
     [['win rate', heard], 3 / 5],
     [['Average deal size', deals], 300],
     [['sales_cycle', deals, '', '', '', 'median'], 22],
@@ -96,6 +99,31 @@ describe('KPI', () => {
     ]);
   });
 
+  it('gives one row per day, and one for what differs in capitals or is a mark for nothing', () => {
+    const places = ['North', 'north', 'n/a', '-', ''].map((region, i) => [`E${i}`, 'Ann', 'Won', 10, date('2024-01-01'), date(`2024-01-0${2 + (i % 2)}`), region]); // biome-ignore format: one line
+    const table = [[...header, 'Region'], ...places];
+    expect(call('KPI', 'revenue', table, '', '', 'region')).toEqual([
+      ['Region', 'Revenue'],
+      ['North', 20],
+      ['(blank)', 30],
+    ]);
+    expect(call('KPI', 'revenue', table, '', '', 'Close date')).toEqual([
+      ['Close date', 'Revenue'],
+      ['2024-01-02', 30],
+      ['2024-01-03', 20],
+    ]);
+  });
+
+  it('passes over errors in columns that it does not need', () => {
+    expect(call('KPI', 'revenue', failing(1))).toBe(900);
+    expect(call('KPI', 'win rate', failing(3))).toBe(3 / 5);
+  });
+
+  it('takes a date, a customer and a score for answers where NPS is asked for', () => {
+    const answers = [10, 9, 7, 3].map((score, i) => [date(`2024-01-0${i + 1}`), `C${i}`, score]);
+    expect(call('KPI', 'nps', [['Date', 'Customer', 'Score'], ...answers])).toBe(25);
+  });
+
   it('gives one row per period', () => {
     expect(call('KPI', 'revenue', deals, '', '', 'month')).toEqual([
       ['Month', 'Revenue'],
@@ -129,7 +157,7 @@ describe('KPI', () => {
     [['sales velocity', orders], 'table: sales velocity needs a table of deals, none found'],
     [['revenue', costs], 'table: revenue needs a table of deals, none found'],
     [['win rate', orders, deals], 'from: one cell is needed, not a range'],
-    [['pipeline coverage', deals], 'table: no revenue target is set'],
+    [['pipeline coverage', deals], needsMore('pipeline coverage', 'PIPELINECOVERAGE(pipeline, target)')],
     [['win rate', deals, '', '', 'Region'], 'group_by: “Region” is no column of the table'],
     [['win rate', deals, '', '', '', 'by mood'], 'option: “by mood” is none of “closed by count”, “cancelled as lost”, “by value”, “of all created”, “created and decided”'], // biome-ignore format: one line
     [['win rate', deals, '2024-03-01', '2024-01-01'], 'to: lies before from'],
@@ -140,10 +168,22 @@ describe('KPI', () => {
       'table: the table shows how things stand now, not how they stood then',
     ],
     [['win rate', [['Stage'], ['Won'], ['Lost']]], 'table: has no header row with columns below it.'],
-    [['revenue', deals, '2024-04-01', '2024-04-30'], 'table: there are no rows for it'],
-    [['revenue', deals, '2023-04-01', '2023-04-30'], 'table: there are no rows for it'],
+    [['revenue', deals, '2024-04-01', '2024-04-30'], 'table: there are no rows for it in this period'],
+    [['revenue', deals, '2023-04-01', '2023-04-30'], 'table: there are no rows for it in this period'],
     [['win rate', unheard], 'table: no column was recognised as closed on; rename its header to “Closed on”'],
-    [['win rate', deals, '2020-03-01', '2020-04-01'], 'table: no deal was won or lost'],
+    [['win rate', deals, '2020-03-01', '2020-04-01'], 'table: no deal was won or lost in this period'],
+    [
+      [
+        'win rate',
+        [header, ['D1', 'Ann', 'Open', 1, date('2024-01-01'), ''], ['D2', 'Bo', 'Open', 1, date('2024-01-01'), '']],
+      ],
+      'table: no deal was won or lost',
+    ],
+    [['revenue', failing(3)], 'table: the cell holds the error #N/A (row 7)'],
+    [['revenue', failing(5)], 'table: the cell holds the error #N/A (row 7)'],
+    [['revenue', failing(2)], 'table: the cell holds the error #N/A (row 7)'],
+    [['clv', orders, '', '', '', '1 / yearly churn'], 'table: there is no earlier period in the data to compare with'],
+    [['clv', orders, '', '', '', '1 / monthly churn'], 'table: there is no earlier period in the data to compare with'],
     [['revenue', deals, '', '', '', 'median'], 'option: there is none to choose'],
   ])('refuses %#', (args, message) => {
     expect(error('KPI', ...args)).toBe(message);

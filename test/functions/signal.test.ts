@@ -155,6 +155,11 @@ describe('TARGETPROPOSAL', () => {
     expect(said('en_US')).toMatch(/ \d,\d{3}[ :]/);
   });
 
+  it('keeps the place of a blank period: a trend is per period', () => {
+    const rows = call('TARGETPROPOSAL', column('', 10, '', 20, '', 30, '', 40, '', 50, '', 60, ''));
+    expect(['Level today', 'Trend per period', 'Target'].map((name) => value(rows, name))).toEqual([60, 5, 70]);
+  });
+
   it('takes a ratio with a benchmark far above', () => {
     expect(value(call('TARGETPROPOSAL', column(0.7, 0.8, 0.75, 0.9, 0.8, 0.85), 3), 'Why')).toContain(
       'benchmark of 3.00',
@@ -177,6 +182,7 @@ describe('TARGETPROPOSAL', () => {
     [[rates, 1e300], 'benchmark: is too large to be a figure of sales'],
     [[rates, '', 0], 'steps: is not a whole number from 1 to 12'],
     [[rates, 30], 'benchmark: 30 is more than 100 %: write 30% or 0.3'],
+    [[column(20, 22, 25, 21, 23, 26), '30%'], 'benchmark: 0.3 is far from the history: give both in one unit'],
     [[rates, '', 13], 'steps: is not a whole number from 1 to 12'],
     [[rates, '', 2.5], 'steps: is not a whole number from 1 to 12'],
     [[rates, '', 2, 'best'], 'option: “best” is none of “higher is better”, “lower is better”'],

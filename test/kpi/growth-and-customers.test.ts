@@ -103,7 +103,7 @@ describe('customers', () => {
     // Year before: 2 Jan 2022 to 1 Jan 2023: A and B. Last year: C only.
     expect(parts(kpiById('clv'), '1 / yearly churn', shop, all).slice(-2).map(({ outcome }) => outcome)).toMatchObject([{ value: 2 }, { value: 2 }]); // biome-ignore format: one line
     expect(value('clv', '1 / yearly churn', shop, all)).toBeCloseTo(((380 / 4) * (4 / 3) * 365.25) / 731, 9);
-    expect(value('clv', '1 / yearly churn', shop, { ...all, end: day('2023-06-01') })).toBe('no_history');
+    expect(value('clv', '1 / yearly churn', shop, { ...all, end: day('2023-06-01') })).toBe('no_previous_period');
     // Two years to the day are enough, and a day less is not.
     const twoYears = (first: string) =>
       orders(
@@ -112,7 +112,7 @@ describe('customers', () => {
         { id: '3', date: '2024-01-01', customer: 'B', amount: 60 },
       );
     expect(typeof value('clv', '1 / yearly churn', twoYears('2022-01-02'), all)).toBe('number');
-    expect(value('clv', '1 / yearly churn', twoYears('2022-01-03'), all)).toBe('no_history');
+    expect(value('clv', '1 / yearly churn', twoYears('2022-01-03'), all)).toBe('no_previous_period');
   });
   it('cost per new customer: new is who bought for the first time in the period', () => {
     const costs = table(
