@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { cellFunctions } from '../src/functions/list.ts';
 import { nameProblem } from './build/names.ts';
 import { repository } from './build.ts';
 
@@ -12,8 +13,23 @@ const contentsPage = path.join(folder, 'index.ts');
 export function idProblem(id: string): string | null {
   if (!/^[a-z][a-z0-9]*(_[a-z0-9]+)*$/.test(id))
     return 'is written in small letters and underscores, as in gross_margin';
-  const problem = nameProblem(functionName(id));
-  return problem && `gives the function name ${functionName(id)}, which ${problem}`;
+  const name = functionName(id);
+  const isThere = cellFunctions().some((each) => each.name === name);
+  const problem = isThere ? 'is a function of ours already' : nameProblem(name);
+  if (problem) return `gives the function name ${name}, which ${problem}`;
+  return isFree(constantName(id))
+    ? null
+    : `gives the constant ${constantName(id)}, which is a word of the language or taken`;
+}
+
+/** As the name of a constant in the record: no reserved word, and none of the names that the record imports. */
+function isFree(constant: string): boolean {
+  try {
+    new Function(`'use strict'; const defineKpi = 0, ratio = 0, count = 0, deals = 0, examples = 0, ${constant} = 0;`);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 const functionName = (id: string): string => id.replaceAll('_', '').toUpperCase();
@@ -44,6 +60,7 @@ export const ${constantName(id)} = defineKpi(() => ({
   },
   formula: ({ part, whole }) => ratio(part, whole, 'nothing_decided'),
   proportion: true,
+  counted: ['whole'], // n: without it, the rows of all inputs, and part is in whole already
 }));
 
 /** @public Worked out by hand: for tests and the function reference. */
@@ -65,8 +82,8 @@ export function withLine(contents: string, id: string): string {
   return `${contents.slice(0, at)}\n${line}${contents.slice(at, listEnd.index)}\n  ${constantName(id)},${contents.slice(listEnd.index)}`;
 }
 
-function main(id: string | undefined): string {
-  if (!id) return 'Say its id: npm run new-kpi gross_margin';
+function main([id, ...more]: readonly string[]): string {
+  if (!id || more.length > 0) return 'Say its id, and nothing else: npm run new-kpi gross_margin';
   const problem = idProblem(id);
   if (problem) return `The id ${id} ${problem}.`;
   const file = path.join(folder, `${id}.ts`);
@@ -83,7 +100,7 @@ function main(id: string | undefined): string {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const problem = main(process.argv[2]);
+  const problem = main(process.argv.slice(2));
   if (problem) {
     console.error(problem);
     process.exitCode = 1;

@@ -268,4 +268,14 @@ describe('size', () => {
     expect(page.result.oversize).toEqual([expect.stringContaining('Sidebar.html has')]);
     expect((await built()).result.oversize).toEqual([]);
   });
+
+  it('what is not for pushing stays out of the folder that is pushed', async () => {
+    await withProject(
+      main((text) => `${text}\nexport const big = () => '${'x'.repeat(256_000)}';`),
+      async (root) => {
+        expect((await build({ root, toPush: true })).oversize).toHaveLength(1);
+        await expect(readdir(path.join(root, 'dist'))).rejects.toThrow('ENOENT');
+      },
+    );
+  });
 });

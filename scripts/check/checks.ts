@@ -40,7 +40,7 @@ export const checks: readonly Check[] = [
 ];
 
 async function pushedFiles(): Promise<string[]> {
-  const { outDir, sizes, oversize } = await build();
+  const { outDir, sizes, oversize } = await build({ toPush: true });
   if (oversize.length > 0) return oversize;
   let output = '';
   const problems = await run('clasp', ['--json', 'show-file-status'], (text) => {
