@@ -25,7 +25,7 @@ export interface DateReading {
   months: string | null;
 }
 
-/** The first three letters of each month in en, fi, de, sv, nb, da, es, nl, pt, fr, fr without accents, el. */
+/** The first three letters of each month in en, fi, de, sv and da, nb, es, nl, pt, fr, fr without accents, el. */
 const monthSets = [
   'janfebmaraprmayjunjulaugsepoctnovdec',
   'tamhelmaahuhtoukesheielosyylokmarjou',

@@ -55,14 +55,14 @@ const scales = { '1': 'No, as they stand', '1000': 'Yes, thousands', '1000000': 
 const firstParts = { dmy: 'Day first', mdy: 'Month first', ymd: 'Year first' };
 
 /** "3 April" against "4 March", from a sample that fits both. */
-function dateOrder({ options, assumed }: Question, header: string, samples: readonly string[]): QuestionText {
+function dateOrder({ options }: Question, header: string, samples: readonly string[]): QuestionText {
   let title = `Which comes first in ${header}?`;
   let names: Partial<Record<string, string>> = firstParts;
   for (const sample of samples) {
     const [a, b] = sample.match(/\d+/g)?.map(Number) ?? [];
     if (!a || !b || a > 12 || b > 12 || a === b) continue;
     names = { dmy: `${a} ${monthNames[b - 1]}`, mdy: `${b} ${monthNames[a - 1]}` };
-    title = `Is ${sample} in ${header} the ${names[assumed ?? 'dmy']}?`;
+    title = `Which day is ${sample} in ${header}?`;
     break;
   }
   return { title, options: options.map((order) => names[order] ?? order) };

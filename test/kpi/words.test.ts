@@ -133,6 +133,15 @@ describe('figures', () => {
   });
 });
 
+it('a question about day and month asks for the day, whatever is assumed', () => {
+  const column = { column: 'B', header: 'Created' };
+  for (const assumed of ['dmy', 'mdy', null]) {
+    const question = { kind: 'date_order', column: 'B', field: 'created', options: ['dmy', 'mdy'], assumed };
+    const asked = questionText({ ...question, samples: ['04/09/2025'] } as never, { columns: [column] } as never);
+    expect(asked).toEqual({ title: 'Which day is 04/09/2025 in “Created”?', options: ['4 September', '9 April'] });
+  }
+});
+
 it('a question about thousands shows its answers in the notation of the sheet', () => {
   writeAsIn('fi_FI');
   const column = { column: 'C', header: 'Amount' };
