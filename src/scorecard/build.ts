@@ -121,9 +121,9 @@ function wantedRows({ kpis }: ScorecardInput, tables: Table[], standing: Standin
     const entry = entryOf(id, variant, byRole(tables), several);
     if (rows.has(entry.key)) continue;
     // A KPI that had no row may have had its target in the settings.
-    const kept = standing.hasRow(entry.key)
-      ? merged(target, standing.value(entry.key, 'built'), standing.value(entry.key, 'target'))
-      : (target ?? settings.value(entry.key.replace('kpi', 'target'), 'value'));
+    const kept =
+      merged(target, standing.value(entry.key, 'built'), standing.value(entry.key, 'target')) ??
+      settings.value(entry.key.replace('kpi', 'target'), 'value');
     rows.set(entry.key, { entry, asked: target, target: typeof kept === 'number' ? kept : null });
   }
   return [...rows.values()];

@@ -93,9 +93,13 @@ export function insightsOf(figures: Figures[], span: Span, currency: string | nu
     if (target === null || status !== 'off_target' || value === null) continue;
     const { id, unit, better } = entry.kpi;
     const when = judged === null ? '' : `in ${span.periods[judged]!.label}, `;
-    const text = `${when}${better === 'lower' ? 'above' : 'below'} your target of ${formatValue(target, unit, currency)}`;
+    const missed = `${better === 'lower' ? 'above' : 'below'} your target of ${formatValue(target, unit, currency)}`;
     const advice = ADVICE[id] ? `; ${ADVICE[id]}` : '';
-    add('bad', 'target_missed', `${entry.name} ${formatValue(value, unit, currency)}`, text + advice, id);
+    const title = `${entry.name} ${formatValue(value, unit, currency)}`;
+    // One sentence for one figure.
+    const said = found.find((each) => each.title === title);
+    add('bad', 'target_missed', title, when + missed + advice, id);
+    if (said) Object.assign(said, found.pop(), { text: `${said.text.slice(0, -1)}; ${missed}.` });
   }
   return found.slice(0, MOST);
 }

@@ -9,8 +9,8 @@ import { type SettingBlock, settingsNeeded } from '../table/formula.ts';
 import type { Cell, Role, Table } from '../table/types.ts';
 import { onSheet } from './a1.ts';
 import { Canvas, KEYS } from './canvas.ts';
-import { contentOf, merged, Standing } from './merge.ts';
-import type { ExistingSheet, SheetPlan } from './plan.ts';
+import { contentOf, merged, type Standing } from './merge.ts';
+import type { SheetPlan } from './plan.ts';
 import { addedWords, OTHER_WORDS, ROOM } from './read-back.ts';
 import { ACCENT, type Look } from './styles.ts';
 
@@ -40,7 +40,7 @@ interface SettingsInput {
   tables: Table[];
   kpis: Kpi[]; // those on the scorecard
   targets: Kpi[]; // those whose target is needed without a row of their own
-  existing: ExistingSheet | undefined;
+  existing: [settings: Standing, scorecard: Standing];
 }
 
 const TEXT_KEYS = ['label', 'value', 'more', 'most', 'about'];
@@ -66,7 +66,7 @@ const TREND_OPTIONS: [option: string, value: string | number, help: string][] = 
 ];
 
 export function settingsSheet({ name, tables, kpis, targets, existing }: SettingsInput): SettingsSheet {
-  const standing = new Standing(existing, () => true);
+  const [standing, scorecard] = existing;
   const columnKeys = [KEYS, ...BUILT_KEYS, ...TEXT_KEYS];
   /** How each row is drawn, by its key, in the order they stand: where that is, is known when all of them are. */
   const rows = new Map<string, (row: string) => void>([[KEYS, () => {}]]);
@@ -77,12 +77,11 @@ export function settingsSheet({ name, tables, kpis, targets, existing }: Setting
 
   const editable = (row: string, column: string, asked: string | number | null, format?: string, added?: Edit) => {
     const built = `built:${column}`;
-    const edit = standing.hasRow(row)
-      ? { now: standing.value(row, column), before: standing.value(row, built) }
-      : added;
+    const stands = { now: standing.value(row, column), before: standing.value(row, built) };
+    const { now, before } = added && !standing.hasRow(row) ? added : stands;
     // A change that was read back into the request stays known as the user's: the base is what it was before.
-    const base = edit && edit.now === asked && edit.before !== asked ? edit.before : asked;
-    canvas.put(row, column, contentOf(edit ? merged(asked, edit.before, edit.now) : asked), 'setting', format);
+    const base = now === asked ? before : asked;
+    canvas.put(row, column, contentOf(merged(asked, before, now)), 'setting', format);
     canvas.put(row, built, contentOf(base), 'unseen');
   };
   const texts = (row: string, look: Look, ...values: string[]) => {
@@ -121,9 +120,16 @@ export function settingsSheet({ name, tables, kpis, targets, existing }: Setting
     'A figure that misses its target by no more than this share is ▲ near.',
     '0%',
   );
+  const ownTargets: Record<string, number> = {};
   for (const kpi of targets) {
     const help = 'For one period of the scorecard. Another KPI is measured against it.';
-    setting(`target:${kpi.id}`, `Target: ${kpi.text.name}`, null, help, '#,##0');
+    const key = `target:${kpi.id}`;
+    const before = standing.value(key, 'built:value');
+    // That of its row on the scorecard, which goes, and from then on the same.
+    const asked = (scorecard.value(`kpi:${kpi.id}`, 'target') ?? before) as number | null;
+    setting(key, `Target: ${kpi.text.name}`, asked, help, '#,##0');
+    const target = merged(asked, before, standing.value(key, 'value'));
+    if (typeof target === 'number') ownTargets[kpi.id] = target;
   }
 
   const banded = kpis.filter(({ band }) => band);
@@ -205,11 +211,6 @@ export function settingsSheet({ name, tables, kpis, targets, existing }: Setting
 
   const at = (row: string, column = 'value') => onSheet(name, canvas.fixed(row, column));
   const between = (first: string, last: string) => `${at(first, 'label')}:${canvas.fixed(last, 'value')}`;
-  const ownTargets = targets.flatMap(({ id }): [string, number][] => {
-    const { row, column } = canvas.spot(`target:${id}`, 'value');
-    const content = plan.cells[row]![column]!.content;
-    return content && 'number' in content ? [[id, content.number]] : [];
-  });
   return {
     plan: canvas.finish(),
     setting(role, name) {
@@ -217,8 +218,8 @@ export function settingsSheet({ name, tables, kpis, targets, existing }: Setting
       return last ? between(first, last) : at(first);
     },
     near: at('near'),
-    targets: Object.fromEntries(ownTargets),
-    target: (id) => (targets.some((kpi) => kpi.id === id) ? at(`target:${id}`) : null),
+    targets: ownTargets,
+    target: (id) => (canvas.rows.has(`target:${id}`) ? at(`target:${id}`) : null),
     band: (id) => ({ low: at(`band:${id}`), high: at(`band:${id}`, 'more'), poor: at(`band:${id}`, 'most') }),
     trend: (kind) =>
       kind === 'line' ? between('trend:linewidth', 'trend:nan') : between('trend:color', 'trend:charttype'),

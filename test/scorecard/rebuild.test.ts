@@ -121,6 +121,27 @@ describe('a rebuild', () => {
     expect(formula).toContain("'KPI settings'!");
   });
 
+  it('keeps the revenue target that another KPI needs while Revenue has no row of its own, and gives it back', () => {
+    const file = new File();
+    file.build(kpis);
+    file.type('scorecard', 'kpi:revenue', 'target', { number: 2000 });
+    const coverage = (report: ReturnType<File['build']>['report']) =>
+      report.kpis.find(({ id }) => id === 'pipeline_coverage')!.value;
+    const before = coverage(file.build(kpis).report);
+    const without = ['win_rate', 'pipeline_coverage'];
+    for (let i = 0; i < 3; i++) expect(coverage(file.build(without).report)).toBe(before);
+    expect(file.value('settings', 'target:revenue', 'value')).toBe(2000);
+    file.type('settings', 'target:revenue', 'value', { number: 4000 });
+    for (let i = 0; i < 2; i++) expect(coverage(file.build(without).report)).toBe(before! / 2);
+    for (let i = 0; i < 2; i++) {
+      expect(coverage(file.build(kpis).report)).toBe(before! / 2);
+      expect(file.value('scorecard', 'kpi:revenue', 'target')).toBe(4000);
+    }
+    file.type('scorecard', 'kpi:revenue', 'target', null);
+    for (let i = 0; i < 2; i++) expect(coverage(file.build(kpis).report)).toBeNull();
+    expect(coverage(file.build(without).report)).toBeNull();
+  });
+
   it('moves the user’s columns and rows along when periods and KPIs come and go', () => {
     const file = new File();
     file.build(kpis, { from: day('2017-02-01'), to: day('2017-05-31') });
