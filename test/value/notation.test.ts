@@ -19,3 +19,7 @@ it('writes a number with the decimals it has', () => {
     '−3.25',
   ]);
 });
+
+it('rounds as a sheet does, whatever the binary fraction is', () => {
+  expect([decimals(1.005, 2), decimals(63.15, 1), decimals(-2.675, 2)]).toEqual(['1.01', '63.2', '−2.68']);
+});
