@@ -94,18 +94,19 @@ const said = (field: FieldId, source: Source): string =>
 function filled(field: FieldId, source: Source, read: (field: FieldId) => string): string {
   const from = sourcesOf(field).filter((each) => source.has(each));
   const last = from.pop()!;
-  const isNothing = (each: FieldId) => `REGEXMATCH(IFNA(LOWER(${source.words(each)});"");${nothing()})`;
-  return from.reduceRight((rest, each) => `IF(${isNothing(each)};${rest};${read(each)})`, read(last));
+  return from.reduceRight((rest, each) => `IF(${isNothing(each, source)};${rest};${read(each)})`, read(last));
 }
 /** A cell that is blank or says that there is nothing, `-`. */
 const nothing = (): string => quoted(`^$|${blankPattern}`);
+const isNothing = (field: FieldId, source: Source): string =>
+  `REGEXMATCH(IFNA(LOWER(${source.words(field)});"");${nothing()})`;
 
 function fieldFormula(field: Field, source: Source): string {
   const { table } = source;
   if (field.id === 'amount' && table.role === 'orders') return orderAmount(source);
   if (field.kind === 'number') return filled(field.id, source, (each) => source.number(each));
   if (field.kind === 'date') return filled(field.id, source, (each) => source.day(each));
-  return source.words(field.id);
+  return `IF(${isNothing(field.id, source)};"";${source.words(field.id)})`;
 }
 
 /** What is left of an order's amount after refunds; credit notes take it back; an order's total counts in its first row. */

@@ -2,6 +2,7 @@
 import type { Day } from '../value/day.ts';
 import { dayOfCell, flagOfCell, numberOfCell, timeOfCell } from './cells.ts';
 import { type Field, fieldsOf, sourcesOf } from './fields.ts';
+import { isBlankMark } from './numbers.ts';
 import type { LinesReading, TableReading } from './reading.ts';
 import { type RowCode, rowsById } from './rows.ts';
 import { failed, isBlank, once, textOf, wordOf } from './text.ts';
@@ -94,8 +95,8 @@ function amountReader(
 
 function textIn(cell: Cell, kind: Field['kind']): string | null {
   const text = textOf(cell);
-  if (text === '' || (text === failed && kind !== 'flag')) return null;
-  return kind === 'flag' ? (flagOfCell(cell) ? 'yes' : 'no') : text;
+  if (kind === 'flag') return text === '' ? null : flagOfCell(cell) ? 'yes' : 'no';
+  return text === failed || isBlankMark(text) ? null : text;
 }
 
 function statusReader(
