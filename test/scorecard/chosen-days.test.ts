@@ -60,7 +60,7 @@ describe('by month', () => {
     const of = (more: Partial<ScorecardInput>) => {
       const { report, plan } = build({ ...more, kpis: [{ id: 'revenue', variant: null, target: null }] });
       const { cells } = plan.sheets.find(({ kind }) => kind === 'scorecard')!;
-      return [report.insights.map(({ code }) => code), JSON.stringify(cells).includes(' on Feb')];
+      return [report.insights.map(({ code }) => code), / on (?:10 )?Feb/.test(JSON.stringify(cells))];
     };
     const march = { from: days.from, to: day('2017-03-31') };
     expect(of(march)).toEqual([[], false]);
