@@ -50,6 +50,22 @@ describe.each(states)('$name: $about', ({ name, scenario, actions }) => {
   });
 });
 
+it('what a table is stands whole beside a long name of its sheet', async () => {
+  const { scenario, actions } = states.find(({ name }) => name === 'tables-open')!;
+  const sidebar = await browser.open(scenario);
+  await act(sidebar, actions);
+  const lines = await sidebar.page.evaluate(() => {
+    const tag = document.querySelector('.card-head .tag')!;
+    tag.textContent = 'Sheet “Opportunities of all regions 2025, exported”';
+    const name = document.createRange();
+    name.selectNode(tag.parentElement!.firstChild!);
+    return name.getClientRects().length;
+  });
+  expect(lines).toBe(1);
+  expect(await tooWide(sidebar)).toEqual([]);
+  await sidebar.page.close();
+});
+
 it('fits into 276 px, and into half the height at 200 % zoom', async () => {
   for (const name of ['tables-open', 'question', 'scorecard-own', 'analyses', 'analysis-wrong']) {
     const { scenario, actions } = states.find((state) => state.name === name)!;
