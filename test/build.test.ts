@@ -56,6 +56,25 @@ describe('a project in order', () => {
     expect(page).not.toContain('<!-- "');
   });
 
+  it('can be had with its names and lines, and does the same', async () => {
+    const spelled = main((text) => `${text}\nexport function aTellingName(count) {\n  return count + 1;\n}\n`);
+    const readable = await withProject(spelled, async (root) => {
+      await build({ root, readable: true });
+      return readFile(path.join(root, 'dist/SalesKpis.js'), 'utf8');
+    });
+    const { script } = await built(spelled);
+    expect([readable, script].map((each) => /^ *function aTellingName\(count\) \{$/m.test(each))).toEqual([
+      true,
+      false,
+    ]);
+    const said = [readable, script].map((each) => {
+      const context = vm.createContext({});
+      vm.runInContext(each, context);
+      return vm.runInContext('WINRATE(3, 7) + showSidebar_() + Object.keys(globalThis).sort()', context);
+    });
+    expect(said[0]).toBe(said[1]);
+  });
+
   it("shortens the language's own names, and leaves the clock to the host", async () => {
     const uses =
       'export function peak(a, b, c) { return a === undefined ? Math.max(b, Math.floor(c)) : new Date(a).day; }';
