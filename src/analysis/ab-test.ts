@@ -2,7 +2,7 @@
 import { compareShares } from '../model/ab-test.ts';
 import { isTooFewToTell, wilson } from '../model/wilson.ts';
 import type { FieldId } from '../table/types.ts';
-import { decimals, formatValue } from '../text/format.ts';
+import { decimals, percent } from '../text/format.ts';
 import { verdict } from '../text/signal.ts';
 import { type Analysis, type Chosen, NoAnalysis, type Option, type Result, type Tables } from './define.ts';
 import { daysOf, groupFields, labelOf, lackOf, most, type Need, type Source, sourceOf, stampOf } from './source.ts';
@@ -88,7 +88,6 @@ function run(tables: Tables, { a: chosenA = '', b: chosenB = '' }: Chosen): Resu
   }) as [Group, Group];
   const found = compareShares(a, b);
   const days = daysOf(source, 'closed');
-  const percent = (share: number) => formatValue(share, 'rate');
   const rate = ({ name, wins, n }: Group) =>
     `“${name}” won ${decimals(wins, 0)} of ${decimals(n, 0)} (${percent(wins / n)})`;
   const label = labelOf(source, field!);

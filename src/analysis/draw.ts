@@ -1,7 +1,7 @@
 /** An analysis as the plan of a sheet: heading, what it says, its tables with charts, and how it was made. */
 import { numberFormat } from '../scorecard/formats.ts';
 import type { AnalysisId, Area, ChartPlan, PlanCell, SheetPlan, Style } from '../scorecard/plan.ts';
-import { ACCENT, LINE, type Look, looks, SERIES, statusColours } from '../scorecard/styles.ts';
+import { ACCENT, LINE, type Look, looks, ROW_HEIGHT, SERIES, statusColours } from '../scorecard/styles.ts';
 import { type Day, formatDay } from '../value/day.ts';
 import { numberFormats } from '../value/money.ts';
 import type { Block, BlockChart, BlockColumn, Result } from './define.ts';
@@ -12,7 +12,7 @@ export interface Extent {
   columns: number;
 }
 
-export interface Drawing {
+interface Drawable {
   id: AnalysisId;
   /** Of the sheet. */
   name: string;
@@ -27,8 +27,6 @@ export interface Drawing {
 
 /** A last table that is longer is written by itself, in pieces. */
 const LONG = 200;
-/** Google's heights, px. */
-const ROW_HEIGHT = 21;
 const CHART_ROWS = 15;
 /** Beside the sidebar a small window shows no more, so that charts stand above the tables: beside them nobody would see them. */
 const CHART_WIDTH = 640;
@@ -42,7 +40,7 @@ const LIMIT = '#9aa0a6';
 /** Of texts that follow on figures: those stand at the right, and would touch them. */
 const APART = '"   "@';
 
-export function drawAnalysis({ id, name, title, result, made, locale, before }: Drawing): SheetPlan {
+export function drawAnalysis({ id, name, title, result, made, locale, before }: Drawable): SheetPlan {
   const cells: PlanCell[][] = [];
   const styles: Record<string, Style> = {};
   const charts: ChartPlan[] = [];

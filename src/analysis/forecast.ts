@@ -8,7 +8,7 @@ import { entryOf, figureIn, figuresOf } from '../scorecard/figures.ts';
 import { type Span, spanOf } from '../scorecard/span.ts';
 import { words } from '../text/en.ts';
 import { lackText } from '../text/explain.ts';
-import { formatValue } from '../text/format.ts';
+import { formatValue, percent } from '../text/format.ts';
 import { type Day, formatDay } from '../value/day.ts';
 import { type Period, periodOf, shift } from '../value/period.ts';
 import { type Analysis, type Block, type Chosen, NoAnalysis, type Result, type Tables } from './define.ts';
@@ -207,7 +207,6 @@ function inAll(coming: Coming[]): { first: Period; last: Period; total: number }
 
 function testInWords({ accuracy, bias }: RevenueForecast): string | null {
   if (accuracy === null || bias === null) return null;
-  const percent = (share: number) => formatValue(share, 'rate');
   const size = percent(Math.abs(bias));
   const inAll =
     size === percent(0) ? 'and was right in all' : `and promised ${size} too ${bias > 0 ? 'much' : 'little'} in all`;

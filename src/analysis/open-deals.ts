@@ -1,5 +1,5 @@
 /** What the deals that are open now will bring, as a part of the forecast. */
-import { closeTimes, type DealAge, fewestWins } from '../model/forecast/close-times.ts';
+import { closeTimes, type DealAge, fewestWins, winsIn } from '../model/forecast/close-times.ts';
 import { type OpenDeal, type PipelineMonth, pipelineByMonth } from '../model/forecast/pipeline-months.ts';
 import { decimals } from '../text/format.ts';
 import type { Day } from '../value/day.ts';
@@ -48,7 +48,7 @@ export function pipelineOf(tables: Tables, currency: string | null, asOf: Day, u
     } else if (typeof start === 'number' && typeof close === 'number' && close >= start)
       ages.push({ days: close - start, outcome });
   }
-  const wins = ages.filter(({ outcome }) => outcome === 'won').length;
+  const wins = winsIn(ages);
   if (!open.length || wins < fewestWins) return null;
   const given = open.filter((deal) => deal.probability !== null).length;
   const months = Math.min(mostMonths, periodsBetween(asOf + 1, until, 'month').length);

@@ -1,4 +1,5 @@
 /** Where an analysis gets its rows from: the first table that has the columns it needs, and the rows of it that can be used. */
+import { columnOf } from '../kpi/data.ts';
 import { fieldOf } from '../table/fields.ts';
 import type { FieldId, Reading, Role, Status, Table } from '../table/types.ts';
 import { words } from '../text/en.ts';
@@ -47,7 +48,8 @@ function lackIn({ role, fields, statuses }: Need, tables: Tables): string | null
     const columns = needed.map((field) => (fieldOf(role, field)?.label ?? field).toLowerCase());
     return `${lackText({ reason: 'no_table', role, field: null })}. Its columns: ${columns.join(', ')}`;
   }
-  const has = (field: FieldId) => (field === 'status' ? table.status !== null : columnOf(table, field) !== undefined);
+  const has = (field: FieldId) =>
+    field === 'status' ? table.status !== null : columnOf(table.frame, field) !== undefined;
   const missing = needed.find((field) => !has(field));
   const isAsked = ({ kind, field }: Table['questions'][number]) =>
     kind === 'role' || (field !== null && needed.includes(field)) || (statuses && kind === 'status_word');
@@ -72,16 +74,13 @@ export function sourceOf(needs: readonly Need[], tables: Tables): Source {
     if (code) leave(words.leftOut[code]);
     else if (need.statuses && !need.statuses.includes(frame.status[row]!)) continue;
     else {
-      const lacking = need.fields.find((field) => !isRead(columnOf(table, field)![row]!));
+      const lacking = need.fields.find((field) => !isRead(columnOf(table.frame, field)![row]!));
       if (lacking === undefined) rows.push(row);
-      else leave(whyNot(table, lacking, columnOf(table, lacking)![row]!));
+      else leave(whyNot(table, lacking, columnOf(table.frame, lacking)![row]!));
     }
   }
   return { table, need, rows, leftOut };
 }
-
-const columnOf = ({ frame }: Table, field: FieldId): readonly Reading<string | number>[] | undefined =>
-  frame.text[field] ?? frame.number[field] ?? frame.day[field];
 
 const isRead = (reading: Reading<string | number>): reading is string | number =>
   typeof reading === 'string' || typeof reading === 'number';

@@ -1,5 +1,12 @@
 /** What open deals will bring in and when, from the deals that were decided. */
-import { closeTimes, type DealAge, expectedDays, fewestWins, winProbability } from '../model/forecast/close-times.ts';
+import {
+  closeTimes,
+  type DealAge,
+  expectedDays,
+  fewestWins,
+  winProbability,
+  winsIn,
+} from '../model/forecast/close-times.ts';
 import { type OpenDeal, pipelineByMonth } from '../model/forecast/pipeline-months.ts';
 import { type StagedDeal, stageOfMostWins, stageProbabilities } from '../model/forecast/stage-probabilities.ts';
 import { saidIn } from '../table/numbers.ts';
@@ -132,7 +139,7 @@ function timedDeals(starts: Argument, closes: Argument, status: Argument, asOfDa
     if (outcome === 'open') return start <= asOf ? [{ days: asOf - start, outcome }] : [];
     return close !== null && close >= start ? [{ days: close - start, outcome }] : [];
   });
-  const wins = ages.filter(({ outcome }) => outcome === 'won').length;
+  const wins = winsIn(ages);
   if (wins < fewestWins) fail(closes.name, `won deals with a start and a close: ${wins}; at least ${fewestWins} are needed to learn how long a win takes`); // biome-ignore format: one line
   // One day far behind all others is rather a slip than today.
   if (!isGiven(asOfDay) && happened.filter((day) => day !== null && day > asOf - 183).length === 1)

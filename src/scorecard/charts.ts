@@ -3,10 +3,9 @@ import { type PeriodUnit, periodUnits } from '../value/period.ts';
 import type { Area, ChartPlan } from './plan.ts';
 import { CHART_ROWS } from './scorecard-layout.ts';
 import type { Drawing } from './scorecard-sheet.ts';
-import { ACCENT } from './styles.ts';
+import { ACCENT, ROW_HEIGHT } from './styles.ts';
 
-/** Google's defaults, px. */
-const ROW_HEIGHT = 21;
+/** Google's default, px. */
 const COLUMN_WIDTH = 100;
 const LEAST_WIDTH = 360;
 const GAP = 30;

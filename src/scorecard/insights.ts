@@ -1,6 +1,6 @@
 /** What stands out: rules over the figures of a scorecard, in plain words, each naming its numbers. */
 import { isTooFewToTell } from '../model/wilson.ts';
-import { decimals, formatValue } from '../text/format.ts';
+import { decimals, formatValue, percent } from '../text/format.ts';
 import { isWhole } from '../value/period.ts';
 import { type Figures, figureIn } from './figures.ts';
 import { judgedPeriod, type Span } from './span.ts';
@@ -110,5 +110,4 @@ function isBeyond({ interval, entry }: Figures): boolean {
   return (high !== null && interval![0] > high) || (low !== null && interval![1] < low);
 }
 
-const percent = (value: number): string => formatValue(value, 'rate');
 const times = (value: number): string => formatValue(value, 'ratio');

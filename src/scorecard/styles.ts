@@ -5,6 +5,8 @@ export const ACCENT = '#1a73e8';
 /** Of the series of a chart, in their order. */
 export const SERIES = [ACCENT, '#e37400', '#188038', '#9334e6', '#d93025', '#12858d', '#b31412', '#5f6368'];
 export const LINE = '#dadce0';
+/** Google's default, px. */
+export const ROW_HEIGHT = 21;
 const INK = '#202124';
 const SECONDARY = '#5f6368';
 const HEADER = '#f1f3f4';

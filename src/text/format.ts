@@ -21,6 +21,8 @@ export function formatValue(value: number, unit: Unit, currency: string | null =
   return decimals(unit === 'rate' ? value * 100 : value, places) + suffix;
 }
 
+export const percent = (share: number): string => formatValue(share, 'rate');
+
 /** As the sheet's format has it. Small amounts keep their cents. */
 function formatMoney(value: number, currency: string | null): string {
   const amount = decimals(Math.abs(value), Math.abs(value) < 100 && !Number.isInteger(value) ? 2 : 0);

@@ -1,13 +1,14 @@
 /** How long deals take to be won, and what that says of a deal that has been open for a while. */
 
-/** Fewer wins say too little about how long a win takes. */
-export const fewestWins = 5;
-
 /** A deal's days from start to close or, while it is open, to today. */
 export interface DealAge {
   days: number;
   outcome: 'won' | 'lost' | 'open';
 }
+
+/** Fewer wins say too little about how long a win takes. */
+export const fewestWins = 5;
+export const winsIn = (ages: readonly DealAge[]): number => ages.filter(({ outcome }) => outcome === 'won').length;
 
 /** At each age at which deals were won or lost, ascending. */
 export interface CloseStep {
