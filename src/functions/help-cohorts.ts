@@ -43,7 +43,7 @@ export const cohortHelp: Record<string, Help> = {
     params: {
       durations: ['dates', 'How long each customer stayed, in any unit, or the start dates.'],
       ended: ['texts', 'Whether they left: yes or no, or the end dates. Blank: still there.'],
-      groups: ['texts', 'The group of each customer, such as a contract or a channel. Rows without one are left out.'],
+      groups: ['texts', 'The group of each customer, such as a contract or a channel.'],
       as_of: ['date', 'Optional, with dates only. Up to when the ends are known.'],
     },
   },

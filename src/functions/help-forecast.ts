@@ -4,7 +4,7 @@ import type { Help } from './help.ts';
 const deals = {
   statuses: ['texts', 'Their statuses: won, lost, open.'],
   starts: ['dates', 'The days of first contact or creation.'],
-  closes: ['dates', 'The days they were won or lost; those of open deals are not used.'],
+  closes: ['dates', 'The days they were won or lost; not used for open deals.'],
   as_of: ['date', 'Optional. The day to look ahead from; the last on which something happened if left out.'],
 } satisfies Help['params'];
 
@@ -19,7 +19,7 @@ export const forecastHelp: Record<string, Help> = {
     },
   },
   PIPELINEFORECAST: {
-    summary: 'What the open deals will bring in each month, with a range for 95 of 100 cases, learned from your own deals.', // biome-ignore format: one line
+    summary: 'What the open deals will bring in each month, with a 95 % range, learned from your own deals.', // biome-ignore format: one line
     returns: 'A header, and a row for each month: expected amount, low, high and number of deals won; last what comes later.', // biome-ignore format: one line
     params: {
       amounts: ['numbers', 'The amounts of the deals.'],
@@ -39,11 +39,11 @@ export const forecastHelp: Record<string, Help> = {
     params: {
       stages: ['texts', 'The stages: one row for each stage a deal was in, or one row per deal with its last stage.'],
       statuses: ['texts', 'Optional. How the deal of the row ended. The stages themselves tell if left out.'], // biome-ignore format: one line
-      order: ['texts', 'Optional. The stages from first to last; needed where each deal has one row with its last stage.'], // biome-ignore format: one line
+      order: ['texts', 'Optional. The stages from first to last; needed where each deal has one row.'], // biome-ignore format: one line
     },
   },
   REVENUEFORECAST: {
-    summary: 'Revenue of the periods to come, by the method that fits your own past best, with a range for 95 of 100 cases.', // biome-ignore format: one line
+    summary: 'Revenue of the periods to come, by the method that fits your own past best, with a 95 % range.', // biome-ignore format: one line
     returns: 'A header, and a row for each period: forecast, low, high, the method, and its accuracy when tried on the past.', // biome-ignore format: one line
     params: {
       history: ['numbers', 'Revenue per period, oldest first, at least 6 whole periods without gaps.'],

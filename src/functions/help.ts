@@ -138,7 +138,7 @@ export const help = (): Record<string, Help> => ({
     },
   },
   KPI: {
-    summary: 'Any KPI from a table of deals, orders, costs or surveys with its header row.',
+    summary: 'Any KPI from a table of deals, orders, costs or surveys.',
     returns: 'The figure, or one row per group.',
     params: {
       name: ['text', 'The KPI, such as "win rate" or "revenue".'],
