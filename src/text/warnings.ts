@@ -28,7 +28,7 @@ const texts: Record<WarningCode, string> = {
   negative_amounts: '# amount[ is|s are] below zero.',
   blank_owners: '# deal[ has|s have] no owner.',
   blank_currencies: '# amount[ has|s have] no currency; [it counts|they count] as if in that of the others.',
-  other_table: 'A scorecard takes one table of this kind: “…”, which has more rows. Untick it there to use this one.',
+  other_table: 'A scorecard takes one table of this kind: “…”, with the most rows. Untick it there to use this one.',
 };
 
 export function warningText({ code, count, header, items, role }: Warning): string {

@@ -5,6 +5,7 @@ import { kpiById, kpis } from '../../src/kpi/index.ts';
 import { leftOutText, words } from '../../src/text/en.ts';
 import { definition, explain, formatValue, lackText } from '../../src/text/explain.ts';
 import { questionText } from '../../src/text/questions.ts';
+import { warningText } from '../../src/text/warnings.ts';
 import { writeAsIn } from '../../src/value/notation.ts';
 import { leftOutCodes, reasons } from '../../src/value/outcome.ts';
 import { day, table } from './tables.ts';
@@ -131,6 +132,11 @@ describe('figures', () => {
     expect(formatValue(2503, 'count')).toBe(count);
     expect(said('win_rate').join('\n')).toContain(`Typical: ${poor} to`);
   });
+});
+
+it('the table that is taken instead has the most rows, also where another has as many', () => {
+  const place = { field: null, column: null, header: '', count: 1, role: 'deals' } as const;
+  expect(warningText({ code: 'other_table', items: ['A'], ...place })).toContain(': “A”, with the most rows.');
 });
 
 it('a question about day and month asks for the day, whatever is assumed', () => {
