@@ -1,13 +1,12 @@
 /** From tables and chosen KPIs to a plan of three live sheets. Nothing is written here, and no KPI is computed: `kpi/` does that. */
 
-import { variantOf } from '../kpi/define.ts';
 import type { KpiData } from '../kpi/evaluate.ts';
 import { kpiById } from '../kpi/index.ts';
 import type { Table } from '../table/types.ts';
 import type { Day } from '../value/day.ts';
 import type { PeriodUnit } from '../value/period.ts';
 import { dataSheet } from './data-sheet.ts';
-import { byRole, entryOf, figuresOf, tablesByRole, type Wanted } from './figures.ts';
+import { byRole, entryOf, figuresOf, tablesByRole, targetsOf, type Wanted } from './figures.ts';
 import { insightsOf } from './insights.ts';
 import { merged, Standing } from './merge.ts';
 import type { ExistingSheet, Plan, ScorecardSheet } from './plan.ts';
@@ -131,9 +130,7 @@ function wantedRows({ kpis }: ScorecardInput, tables: Table[], standing: Standin
 
 /** KPIs whose target another one needs, but which have no row, and so no target cell, of their own. */
 function targetsWithoutRow(rows: Wanted[]): string[] {
-  const ids = rows.flatMap(({ entry: { kpi, variant } }) =>
-    Object.values(variantOf(kpi, variant).inputs).flatMap((input) => (input.kind === 'target' ? [input.id] : [])),
-  );
+  const ids = rows.flatMap(({ entry }) => targetsOf(entry));
   return [...new Set(ids)].filter((id) => !rows.some(({ entry }) => entry.key === `kpi:${id}`));
 }
 

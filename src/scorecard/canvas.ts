@@ -91,8 +91,11 @@ export class Canvas {
   /** Puts the user's cells where they have moved to, and says which rectangles are ours to write. */
   finish(): SheetPlan {
     const { cells } = this.plan;
-    for (const { row, column, content } of this.standing.theirCells(this.rows, this.columns)) {
-      cells[row]![column] = { content, keep: true };
+    const theirs = this.standing.theirCells(this.rows, this.columns);
+    for (const { row, column, content } of theirs) if (column !== null) cells[row]![column] = { content, keep: true };
+    for (const { row, column, before, content } of theirs.reverse()) {
+      const isFree = cells[row]!.slice(0, before + 1).map((cell) => !cell.content);
+      if (column === null) cells[row]![isFree.lastIndexOf(true)] = { content };
     }
     this.plan.areas = ourAreas(cells);
     return this.plan;

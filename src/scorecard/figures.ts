@@ -121,6 +121,10 @@ export function addsUp({ kpi, variant }: Pick<Entry, 'kpi' | 'variant'>): boolea
   return input !== undefined && (input.kind === 'sum' || input.kind === 'count') && input.when === 'period';
 }
 
+/** The KPIs whose targets it is measured against. */
+export const targetsOf = ({ kpi, variant }: Pick<Entry, 'kpi' | 'variant'>): string[] =>
+  Object.values(variantOf(kpi, variant).inputs).flatMap((input) => (input.kind === 'target' ? input.id : []));
+
 /** Compared with the time before it: the whole time has none in the data. */
 const isChange = ({ kpi, variant }: Entry): boolean =>
   Object.values(variantOf(kpi, variant).inputs).some(

@@ -1,5 +1,4 @@
 /** One row per KPI: live formulas for the total and every period, and what follows from them. */
-import { variantOf } from '../kpi/define.ts';
 import type { Unit } from '../kpi/measure.ts';
 import { type NativeRefs, native, nativeCount } from '../kpi/native.ts';
 import type { Role } from '../table/types.ts';
@@ -7,7 +6,7 @@ import { lackText } from '../text/explain.ts';
 import { isFigure } from '../value/outcome.ts';
 import { cell } from './a1.ts';
 import type { Canvas } from './canvas.ts';
-import { type Figures, isPast } from './figures.ts';
+import { type Figures, isPast, targetsOf } from './figures.ts';
 import { changeOf } from './formats.ts';
 import { contentOf, runs } from './merge.ts';
 import type { Drawing } from './scorecard-sheet.ts';
@@ -63,11 +62,11 @@ const withPeriod = (status: string, label: string): string =>
   `LET(status;${status};IF(LEFT(status;1)="–";status;status&", ${label}"))`;
 
 /** A KPI that is measured against another one's target says so while that target is missing. */
-function withNeededTarget(drawing: Drawing, { entry: { key, kpi, variant } }: Figures, status: string): string {
-  const input = Object.values(variantOf(kpi, variant).inputs).find(({ kind }) => kind === 'target');
-  if (input?.kind !== 'target') return status;
-  const { target } = refsOf(drawing, 'total', drawing.canvas.rows.at(key));
-  return `IF(${target(input.id)}="";"– needs ${input.id} target";${status})`;
+function withNeededTarget(drawing: Drawing, { entry }: Figures, status: string): string {
+  const [needed] = targetsOf(entry);
+  if (!needed) return status;
+  const { target } = refsOf(drawing, 'total', drawing.canvas.rows.at(entry.key));
+  return `IF(${target(needed)}="";"– needs ${needed} target";${status})`;
 }
 
 /** How a formula in one column of the scorecard names its days, the columns of KPI data, and its neighbours. */

@@ -6,6 +6,13 @@
 import type { Cell } from '../table/types.ts';
 import type { Content, ExistingSheet, StructureEdit } from './plan.ts';
 
+interface TheirCell {
+  row: number;
+  column: number | null;
+  before: number; // its column
+  content: Content;
+}
+
 /** A row or column as it stands: its key if it is ours, and whether the user wrote into it. */
 export interface Slot {
   key: string | null;
@@ -47,14 +54,10 @@ export function arrange(old: Slot[], wanted: string[], what: 'Rows' | 'Columns')
     j = pairNew + 1;
   }
   const gone = moved.flatMap((to, from) => (to === null ? [from] : []));
-  const edits: StructureEdit[] = old.length
-    ? [
-        ...runs(gone)
-          .reverse()
-          .map(([at, count]): StructureEdit => ({ kind: `delete${what}`, at, count })),
-        ...runs(inserted).map(([at, count]): StructureEdit => ({ kind: `insert${what}`, at, count })),
-      ]
-    : [];
+  const edit =
+    (how: 'delete' | 'insert') =>
+    ([at, count]: [number, number]): StructureEdit => ({ kind: `${how}${what}`, at, count });
+  const edits = [...runs(gone).reverse().map(edit('delete')), ...runs(inserted).map(edit('insert'))];
   return {
     length: next,
     at(key) {
@@ -64,7 +67,7 @@ export function arrange(old: Slot[], wanted: string[], what: 'Rows' | 'Columns')
     },
     has: (key) => index.has(key),
     moved,
-    edits,
+    edits: old.length ? edits : [], // a new sheet has room
   };
 }
 
@@ -113,19 +116,12 @@ export class Standing {
     private readonly ours: (rowKey: string, columnKey: string) => boolean,
   ) {
     const values = sheet?.values ?? [];
-    const width = Math.max(0, ...values.map((row) => row.length));
     this.rowKeys = ownKeys(values.map((row) => row[0]));
-    this.columnKeys = ownKeys(Array.from({ length: width }, (_, c) => values[0]?.[c]));
-    const slots = (keys: (string | null)[], user: (at: number) => boolean): Slot[] => {
-      const count = keys.reduce((last, key, i) => (key === null ? last : i + 1), 0);
-      return keys.slice(0, count).map((key, i) => ({ key, user: user(i) }));
-    };
+    this.columnKeys = ownKeys(values[0] ?? []);
+    const slots = (keys: (string | null)[], user: (at: number) => boolean): Slot[] =>
+      keys.slice(0, keys.map(Boolean).lastIndexOf(true) + 1).map((key, i) => ({ key, user: user(i) }));
     this.rows = slots(this.rowKeys, (r) => this.columnKeys.some((_, c) => this.theirs(r, c)));
-    this.columns = slots(this.columnKeys, (c) => this.rowKeys.some((_, r) => this.theirs(r, c)));
-  }
-
-  get exists(): boolean {
-    return this.rows.length > 0;
+    this.columns = slots(this.columnKeys, (c) => this.rowKeys.some((_, r) => this.theirs(r, c) && !this.isLoose(r, c)));
   }
 
   hasRow(rowKey: string): boolean {
@@ -136,26 +132,33 @@ export class Standing {
     return this.sheet?.values[this.rowKeys.indexOf(rowKey)]?.[this.columnKeys.indexOf(columnKey)] ?? null;
   }
 
-  /** The user's cells that a structure edit moves, as they are to stand: within our rows and columns, not in cells of ours. */
-  theirCells(rows: Arrangement, columns: Arrangement): { row: number; column: number; content: Content }[] {
-    const found: { row: number; column: number; content: Content }[] = [];
-    this.rows.forEach((_, r) => {
-      this.columns.forEach((_, c) => {
-        const row = rows.moved[r];
-        const column = columns.moved[c];
-        const content = row != null && column != null && this.theirs(r, c) ? this.contentAt(r, c) : null;
-        if (content) found.push({ row: row!, column: column!, content });
-      });
-    });
-    return found;
+  /** The user's cells within our rows and columns, where a structure edit moves them: `column` is null where their own one goes. */
+  theirCells(rows: Arrangement, columns: Arrangement): TheirCell[] {
+    return this.rows.flatMap((_, r) =>
+      this.columns.flatMap((_, c) =>
+        this.theirs(r, c)
+          ? { row: rows.moved[r]!, column: columns.moved[c]!, before: c, content: this.contentAt(r, c)! }
+          : [],
+      ),
+    );
+  }
+
+  /**
+   * A word beside the charts, where periods are nothing: it does not hold its column, and is put elsewhere where that goes. What is
+   * more (numbers, formulas, a table of the user's) would not be the same there; and so few words have room in the narrowest scorecard.
+   */
+  private isLoose(r: number, c: number): boolean {
+    return (
+      /^(gap:)?chart/.test(this.rowKeys[r]!) &&
+      'text' in this.contentAt(r, c)! &&
+      this.columnKeys.filter((_, other) => this.theirs(r, other)).length < 8
+    );
   }
 
   private theirs(r: number, c: number): boolean {
-    if (this.contentAt(r, c) === null) return false;
-    const rowKey = this.rowKeys[r] ?? null;
-    const columnKey = this.columnKeys[c] ?? null;
-    if ((c === 0 && rowKey !== null) || (r === 0 && columnKey !== null)) return false; // a key
-    return rowKey === null || columnKey === null || !this.ours(rowKey, columnKey);
+    const [row, column] = [this.rowKeys[r], this.columnKeys[c]];
+    const isKey = (c === 0 && row) || (r === 0 && column);
+    return this.contentAt(r, c) !== null && !isKey && !(row && column && this.ours(row, column));
   }
 
   private contentAt(r: number, c: number): Content | null {

@@ -29,7 +29,7 @@ export function wordAnswers(existing: ExistingSheet[], tables: Table[]): Answer[
   );
   return tables.flatMap((table) => {
     const outcome = table.reading.outcome;
-    if (!standing.exists || outcome?.from !== 'words' || !table.status) return [];
+    if (outcome?.from !== 'words' || !table.status) return [];
     const id = `${table.role}.${STATUS_WORDS}`;
     const added = addedWords(standing, id);
     const answer = (word: string, status: unknown): Answer[] =>

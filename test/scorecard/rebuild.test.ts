@@ -173,6 +173,56 @@ describe('a rebuild', () => {
     expect(file.spot('scorecard', 'kpi:revenue', 'period:month:2017-01-01').column).toBe(revenue.column + 2);
   });
 
+  describe('with other periods', () => {
+    const months = { from: day('2017-01-01'), to: day('2017-12-31') };
+    const quarters = { ...months, unit: 'quarter' as const };
+    const holes = ({ plan }: ReturnType<File['build']>) => {
+      const keys = sheetOf(plan, 'scorecard').cells[0]!.map(({ content }) => (content && 'text' in content ? content.text : '')); // biome-ignore format: one line
+      return keys.filter((key) => key === '' || /^period:month/.test(key)).length;
+    };
+    const places = (file: File, text: string) =>
+      file.papers.scorecard.cells.flatMap((row, r) => row.flatMap((cell, c) => (cell && 'text' in cell && cell.text === text ? [[r, c]] : []))); // biome-ignore format: one line
+    const periods = Array.from({ length: 12 }, (_, i) => `period:month:2017-${String(i + 1).padStart(2, '0')}-01`);
+
+    it.each([
+      ['one', [11]],
+      ['two', [1, 4]],
+      ['two, one of them in a column that stays', [-1, 2]],
+      ['as many as there is room for', [0, 1, 2, 3, 4, 9, 11]],
+    ])('words of the user’s beside the charts stay in their row and hold no column: %s', (_, at) => {
+      const file = new File();
+      file.build(['revenue'], months);
+      const columns = at.map((i) => periods[i] ?? 'trend');
+      for (const column of columns) file.type('scorecard', 'chart:4', column, { text: `mine ${column}` });
+      const { column: trend } = file.spot('scorecard', 'chart:4', 'trend');
+      const built = file.build(['revenue'], { ...quarters, to: day('2017-03-31') });
+      expect(holes(built)).toBe(0);
+      const { row } = file.spot('scorecard', 'chart:4', 'name');
+      const now = columns.map((column) => places(file, `mine ${column}`));
+      for (const found of now) expect(found).toEqual([[row, expect.any(Number)]]);
+      const stand = now.map(([place]) => place![1]!);
+      expect(stand).toEqual([...stand].sort((a, b) => a - b));
+      expect(Math.min(...stand)).toBeGreaterThanOrEqual(file.spot('scorecard', 'chart:4', 'name').column);
+      if (columns[0] === 'trend') expect(stand[0]).toBe(trend);
+      expect(edits(file.build(['revenue'], { ...quarters, to: day('2017-03-31') }).plan)).toEqual([]);
+      expect(columns.flatMap((column) => places(file, `mine ${column}`))).toEqual(now.flat());
+    });
+
+    it.each<[string, string, Parameters<File['type']>[3][]]>([
+      ['a number beside the charts', 'chart:4', [{ number: 7 }]],
+      ['a table of words beside the charts', 'chart:4', Array.from({ length: 8 }, (_, i) => ({ text: `mine ${i}` }))],
+      ['a word beside the title', 'title', [{ text: 'mine' }]],
+    ])('%s holds its columns', (_, row, contents) => {
+      const file = new File();
+      file.build(['revenue'], months);
+      contents.forEach((content, i) => {
+        file.type('scorecard', row, periods[i]!, content);
+      });
+      expect(holes(file.build(['revenue'], quarters))).toBe(contents.length);
+      for (const content of contents) expect(file.papers.scorecard.cells.flat()).toContainEqual(content);
+    });
+  });
+
   it('steps over a user’s column between the periods in the trend', () => {
     const file = new File();
     file.build(['revenue'], { from: day('2017-01-01'), to: day('2017-04-30') });
