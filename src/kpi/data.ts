@@ -98,6 +98,7 @@ export function lackOrQuestion(measure: Measure, rows: Rows, tables: KpiSource['
   const open = table.questions.find(({ kind, field }) => {
     if (kind === 'role') return true;
     if (kind === 'status_word' || field === 'status' || field === 'stage') return used.has('status');
+    if (field === 'lost_date') return /lost|decided/.test(rows.which) && used.has('closed');
     return field !== null && (used.has(field) || (field === 'expected_amount' && used.has('amount')));
   });
   return open ? { reason: 'question', role: rows.role, field: open.field } : null;

@@ -38,10 +38,10 @@ export function currencyNamed(text: string): string | null {
   return currencyOf(sign ? sign[0] : text) || null; // "dollars" alone; "Canadian dollars" are others
 }
 
-/** The currency of a number format: `[$€-407]`, `"€"`, `[$EUR]`, `$#,##0`. */
+/** The currency of a number format: `[$€-407]`, `"€"`, `[$EUR]`, `$#,##0`; '' for kr. */
 export function currencyOfFormat(format: string): string | null {
   if (format === '') return null;
   const bracket = /\[\$([^\]-]*)(?:-[^\]]*)?\]/.exec(format);
-  if (bracket) return bracket[1]!.trim() === '' ? null : currencyNamed(bracket[1]!);
-  return /[$€£¥₹₩₽₴₺₪]|"[^"]*"/u.test(format) ? currencyNamed(format.replace(/\\/g, '')) : null;
+  const text = bracket ? bracket[1]! : (/"([^"]*)"/.exec(format)?.[1] ?? format.replace(/\\/g, ''));
+  return currencyOf(text) ?? currencyNamed(text);
 }

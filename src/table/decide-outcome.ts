@@ -3,7 +3,7 @@ import { columnOf, type Mapping } from './map.ts';
 import type { OutcomeReading } from './reading.ts';
 import { columnLetter } from './text.ts';
 import type { Answer, FieldId, Question, Status, StatusWords } from './types.ts';
-import { isOnTheWay, isStageWord, statusOf } from './words.ts';
+import { flagOf, isOnTheWay, isStageWord, statusOf } from './words.ts';
 
 export interface OutcomeDecision {
   outcome: OutcomeReading | null;
@@ -15,6 +15,15 @@ export interface OutcomeDecision {
   /** Every deal is open: there is no close to ask about. */
   isOpen: boolean;
 }
+
+export const noOutcome: OutcomeDecision = {
+  outcome: null,
+  status: null,
+  question: null,
+  unknown: new Map(),
+  lacksLost: false,
+  isOpen: false,
+};
 
 /** Words of a column and how often each is there, rows that are no deals aside. */
 export type WordCounts = ReadonlyMap<string, number>;
@@ -47,29 +56,23 @@ export function decideOutcome(
   wordsOf: (column: number) => WordCounts,
   answers: readonly Answer[],
 ): OutcomeDecision {
-  const nothing = {
-    outcome: null,
-    status: null,
-    question: null,
-    unknown: new Map<string, number>(),
-    lacksLost: false,
-    isOpen: false,
-  };
-  const worded = (['status', 'stage', 'status_reason'] as const).flatMap((field) => {
+  const [won, closed] = [columnOf(mapping, 'is_won'), columnOf(mapping, 'is_closed')];
+  const worded = (['status', 'stage', 'status_reason', 'is_won'] as const).flatMap((field) => {
     const column = columnOf(mapping, field);
-    if (column === undefined) return [];
+    if (column === undefined || (column === won && closed !== undefined)) return [];
     const words = wordsOf(column);
     const said = answersTo(columnLetter(column), answers);
-    const read = new Map([...words.keys()].map((word) => [word, said.words.get(word.toLowerCase()) ?? statusOf(word)]));
+    // What is not won is lost or still open: that only a person knows.
+    const known = (word: string) => statusOf(word) ?? (column === won && flagOf(word) ? 'won' : null);
+    const read = new Map([...words.keys()].map((word) => [word, said.words.get(word.toLowerCase()) ?? known(word)]));
     return [{ field, column, words, other: said.other, read, statuses: new Set(read.values()) }];
   });
   const decides = worded.find(({ statuses }) => statuses.has('won') || statuses.has('lost'));
-  const [won, closed = null] = [columnOf(mapping, 'is_won'), columnOf(mapping, 'is_closed')];
-  if (!decides && won !== undefined)
+  if (!decides && won !== undefined && closed !== undefined)
     return {
-      ...nothing,
+      ...noOutcome,
       outcome: { from: 'flags', won, closed },
-      status: { words: { TRUE: 'won', FALSE: closed === null ? 'lost' : 'open' }, other: null },
+      status: { words: { TRUE: 'won', FALSE: 'open' }, other: null },
     };
   const chosen = decides ?? worded.find(({ words }) => allOpen(words)) ?? worded[0];
   if (chosen) {
@@ -82,9 +85,9 @@ export function decideOutcome(
     return { ...decideWords(chosen), outcome: { from: 'words', field, column, cancelledReasons } };
   }
   const column = columnOf(mapping, 'probability');
-  if (column === undefined) return nothing;
+  if (column === undefined) return noOutcome;
   const status: StatusWords = { words: { '100 %': 'won', '0 %': 'lost' }, other: 'open' };
-  return { ...nothing, outcome: { from: 'probability', column }, status };
+  return { ...noOutcome, outcome: { from: 'probability', column }, status };
 }
 
 const allOpen = (words: WordCounts): boolean =>
@@ -123,7 +126,7 @@ interface Worded {
 function decideWords({ field, column, words, read, statuses, other: said }: Worded): Omit<OutcomeDecision, 'outcome'> {
   const [won, lost] = [statuses.has('won'), statuses.has('lost')];
   const areClear = read.size > 0 && [...read].every(([word, status]) => status ?? isOnTheWay(word));
-  const settled = won || lost || areClear || said !== undefined;
+  const settled = (won && field !== 'is_won') || areClear || said !== undefined;
   const other = said !== undefined ? said : settled ? 'open' : null;
   const unknown = new Map<string, number>();
   const known: Record<string, Status> = {};
@@ -137,17 +140,18 @@ function decideWords({ field, column, words, read, statuses, other: said }: Word
     field,
     kind: 'status_word',
     options: [...words]
+      .filter(([word]) => !read.get(word))
       .sort((a, b) => b[1] - a[1])
       .slice(0, 20)
       .map(([word]) => word),
     assumed: null,
-    why: 'none of the words is known to mean won or lost: which one is a won deal?',
+    why: 'which of these words mean won, and which lost?',
   };
   return {
     status: { words: known, other, unknown: [...unknown.keys()] },
     question: settled || words.size === 0 ? null : question,
     unknown,
-    lacksLost: won && !lost,
+    lacksLost: settled && won && !lost,
     isOpen: !won && !lost && other === 'open',
   };
 }

@@ -6,6 +6,7 @@ import { statusFormula, statusSettings } from './formula/outcome.ts';
 import { lookedUp } from './formula/parts.ts';
 import { Source } from './formula/source.ts';
 import { isThere } from './frame.ts';
+import { creditField } from './reading.ts';
 import { failed, quoted } from './text.ts';
 import type { FieldId, Table } from './types.ts';
 import { blankPattern, totalPatterns } from './words.ts';
@@ -115,11 +116,11 @@ function orderAmount(source: Source): string {
   const { lines, creditWords } = table.reading;
   const paid = source.number('amount');
   const rest = source.has('refunded')
-    ? `LET(paid;${paid};back;${source.number('refunded')};IF(ISNUMBER(paid)*ISNUMBER(back);paid-ABS(N(back));paid))`
+    ? `LET(paid;${paid};back;${source.number('refunded')};IF(ISNUMBER(paid)*ISNUMBER(back);paid-ABS(N(back));IF(${isNothing('refunded', source)};paid;"")))`
     : paid;
   const signed =
-    source.has('type') && creditWords.length > 0
-      ? `LET(rest;${rest};kind;${source.words('type')};IF(ISNUMBER(rest)*(kind<>"")*(${lookedUp(
+    creditWords.length > 0
+      ? `LET(rest;${rest};kind;${source.words(creditField(table.reading.fields))};IF(ISNUMBER(rest)*(kind<>"")*(${lookedUp(
           'kind',
           refs.setting(rowSettings.credit),
           '""',

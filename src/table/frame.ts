@@ -3,7 +3,7 @@ import type { Day } from '../value/day.ts';
 import { dayOfCell, flagOfCell, numberOfCell, timeOfCell } from './cells.ts';
 import { type Field, fieldsOf, sourcesOf } from './fields.ts';
 import { isBlankMark } from './numbers.ts';
-import type { LinesReading, TableReading } from './reading.ts';
+import { creditField, type LinesReading, type TableReading } from './reading.ts';
 import { type RowCode, rowsById } from './rows.ts';
 import { failed, isBlank, once, textOf, wordOf } from './text.ts';
 import type { Cell, FieldId, Frame, Reading, Role, Status, StatusWords } from './types.ts';
@@ -78,18 +78,20 @@ const closeField = (cells: Cells, row: number): FieldId =>
 /** A deal is worth the actual amount, else the expected; of an order counts what was not given back, once. */
 function amountReader(
   role: Role,
-  { lines, creditWords }: TableReading,
+  { lines, creditWords, fields }: TableReading,
   cells: Cells,
 ): (row: number) => Reading<number> {
   if (role === 'deals') return (i) => cells.number('amount', i) ?? cells.number('expected_amount', i);
   const credits = new Set(creditWords.map((word) => word.toLowerCase()));
+  const kind = creditField(fields);
   return (i) => {
     if (lines?.amount === 'first' && cells.firstOf(i) !== i) return 0;
     const amount = cells.number('amount', i);
     if (typeof amount !== 'number') return amount;
     const refunded = cells.number('refunded', i);
-    const rest = typeof refunded === 'number' ? amount - Math.abs(refunded) : amount;
-    return credits.size > 0 && credits.has(wordOf(cells.cell('type', i))) ? -Math.abs(rest) : rest;
+    if (typeof refunded === 'object' && refunded) return refunded; // nobody knows what is left
+    const rest = amount - Math.abs(refunded ?? 0);
+    return credits.size > 0 && credits.has(wordOf(cells.cell(kind, i))) ? -Math.abs(rest) : rest;
   };
 }
 
@@ -110,7 +112,7 @@ function statusReader(
     return (i) => {
       if (isBlank(rows[i]![won])) return null;
       if (flagOfCell(rows[i]![won])) return 'won';
-      return closed === null || flagOfCell(rows[i]![closed]) ? 'lost' : 'open';
+      return flagOfCell(rows[i]![closed]) ? 'lost' : 'open';
     };
   }
   if (outcome.from === 'probability')

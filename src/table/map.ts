@@ -13,8 +13,8 @@ export interface Match {
 }
 export type Mapping = Map<FieldId, Match>;
 
-/** Under this a match is a question, not an answer. */
-const sure = 0.8;
+/** Under this a match is a question, not an answer; at this it is taken and asked about. */
+export const sure = 0.8;
 
 /** The column of a field, if that is sure. */
 export function columnOf(mapping: Mapping, field: FieldId): number | undefined {
@@ -46,9 +46,11 @@ export function mapColumns(
     mapping.set(id, { column: column.index, confidence: 1, why: 'you said so' });
     taken.add(column.index);
   }
+  const has = (words: RegExp): boolean => profiles.some(({ plain }) => words.test(plain));
+  const hasPieces = has(/price|hinta/) && (has(quantityHeader) || has(/^määrä/));
   const candidates = fields
     .filter(({ id }) => !settled.has(id))
-    .flatMap((field) => profiles.map((profile) => candidate(role, field, profile)))
+    .flatMap((field) => profiles.map((profile) => candidate(role, field, profile, hasPieces)))
     .filter((found): found is Candidate => found !== null)
     .sort((a, b) => b.confidence - a.confidence);
   for (const { field, column, confidence, why } of candidates) {
@@ -69,19 +71,25 @@ function columnNamed(header: string, profiles: readonly ColumnProfile[]): Column
   );
 }
 
-function candidate(role: Role, field: Field, profile: ColumnProfile): Candidate | null {
+export const quantityHeader = /\b(?:quantity|qty|units?|units sold|kpl|menge|antal|antall)\b/u;
+
+/** `hasPieces`: quantities and prices stand side by side, so that a price may be that of one piece. */
+function candidate(role: Role, field: Field, profile: ColumnProfile, hasPieces: boolean): Candidate | null {
   const header = headerMatch(role, field.id, profile.plain, profile.others);
   if (!header) return null;
   const fit = evidence(field, profile);
   if (fit === null) return null;
   // A whole header tells enough, but of a column without values that may be a date or a flag it is the date's.
   const bonus = header.whole && field.kind !== 'flag' ? 0 : fit.bonus;
-  const confidence = Math.min(1, Math.round((header.score + bonus) * 1000) / 1000);
+  const isPiece = hasPieces && field.id === 'amount' && /^(?:(?:. )?(?:price|hinta)|määrä)$/u.test(profile.plain);
+  // Beside its twin a formatted column is as people read it: the other may be in cents.
+  const shown = /formatted/.test(profile.header) ? 0.001 : 0;
+  const confidence = Math.min(isPiece ? sure : 1, Math.round((header.score + bonus + shown) * 1000) / 1000);
   return {
     field,
     column: profile.index,
     confidence,
-    why: `the header says “${header.word}”${fit.why ? ` and ${fit.why}` : ''}`,
+    why: `the header says “${header.word}”${fit.why ? ` and ${fit.why}` : ''}${isPiece ? ', beside quantities: is it the total?' : ''}`,
   };
 }
 

@@ -147,7 +147,7 @@ function countNumber(profile: ColumnProfile, value: number, format: string): voi
   if (value >= 25_000 && value < 75_000) profile.serials++;
   if (format !== '') {
     const currency = currencyOfFormat(format);
-    if (currency) add(profile.currencies, currency, 1);
+    if (currency !== null) add(profile.currencies, currency, 1);
     if (format.includes('%')) profile.percents++;
   }
   if (profile.samples.length < sampleCount) sample(profile, String(value));

@@ -1,18 +1,18 @@
 /** What cannot be decided from the table alone. Nothing is asked that no figure needs. */
 import type { Decisions } from './decisions.ts';
 import { type Field, fieldsOf } from './fields.ts';
-import { columnOf } from './map.ts';
+import { columnOf, sure } from './map.ts';
 import { type ColumnProfile, dateShare, numberShare } from './profile.ts';
-import type { FieldId, Question } from './types.ts';
+import type { FieldId, Frame, Question } from './types.ts';
 
 /** Roles this close together are a matter of opinion. */
 const closeCall = 0.5;
 
-export function questionsOf(decisions: Decisions): Question[] {
+export function questionsOf(decisions: Decisions, frame: Frame): Question[] {
   const { dates, numbers, outcome } = decisions;
   return [
     ...roleQuestion(decisions),
-    ...fieldQuestions(decisions),
+    ...fieldQuestions(decisions, frame),
     ...[...dates.values()].map(({ question }) => question),
     ...[...numbers.values()].flatMap(({ questions }) => questions),
     outcome.question,
@@ -29,33 +29,43 @@ function roleQuestion({ guesses, role }: Decisions): Question[] {
 /** Fields that tell the same where one is missing. */
 const standIns: Record<FieldId, FieldId> = { closed: 'won_date', amount: 'expected_amount' };
 
-function fieldQuestions(decisions: Decisions): Question[] {
+function fieldQuestions(decisions: Decisions, { status, day }: Frame): Question[] {
   const { role, profiles, mapping, said, outcome } = decisions;
   const mapped = new Set([...mapping.keys()].filter((field) => columnOf(mapping, field) !== undefined));
-  const taken = new Set([...mapped].map((field) => columnOf(mapping, field)));
-  const free = profiles.filter(({ index, header }) => !taken.has(index) && header !== '');
+  // The expected close of a lost deal may be the day it was lost.
+  const taken = new Set([...mapped].map((field) => field !== 'expected_close' && columnOf(mapping, field)));
+  const isFree = ({ index, header }: ColumnProfile): boolean => !taken.has(index) && header !== '';
   let outcomeAsked = mapped.has('status_reason') || mapped.has('probability');
   const questions: Question[] = [];
+  // Where most lost deals are in no period, every period's win rate is too high.
+  const lost = status.flatMap((each, i) => (each === 'lost' ? [day.closed?.[i] === null] : []));
+  const areUndated = lost.filter(Boolean).length * 2 > lost.length;
   for (const field of fieldsOf(role, mapped)) {
-    if (!field.required || mapped.has(field.id) || mapped.has(standIns[field.id] ?? '')) continue;
+    const isUndated = areUndated && field.id === 'lost_date';
+    const weak = isUndated ? undefined : mapping.get(field.id);
+    const isTold = mapped.has(field.id) ? weak?.confidence !== sure : mapped.has(standIns[field.id] ?? '');
+    if (!isUndated && (!field.required || isTold)) continue;
     if (field.id === 'closed' && outcome.isOpen) continue;
     if (field.group === 'outcome') {
       if (outcomeAsked) continue;
       outcomeAsked = true;
     }
-    const weak = mapping.get(field.id);
     const column = profiles.find(({ index }) => index === weak?.column);
     questions.push({
       column: column?.letter ?? null,
       field: field.id,
       kind: 'field',
-      options: free.filter((profile) => couldBe(field, profile)).map(({ header }) => header),
+      options: profiles
+        .filter((profile) => (profile === column || isFree(profile)) && couldBe(field, profile))
+        .map(({ header }) => header),
       assumed: column?.header ?? null,
-      why: column
-        ? `“${column.header}” may be it: ${weak!.why}`
-        : said[field.id] === ''
-          ? 'you said that there is none'
-          : `no column was recognised as ${field.label.toLowerCase()}`,
+      why: isUndated
+        ? 'most lost deals have no close date'
+        : column
+          ? `“${column.header}” may be it: ${weak!.why}`
+          : said[field.id] === ''
+            ? 'you said that there is none'
+            : `no column was recognised as ${field.label.toLowerCase()}`,
     });
   }
   return questions;

@@ -28,15 +28,18 @@ export interface TableReading {
   creditWords: string[];
 }
 
+/** The field whose words tell a credit note: of orders without a type it is the status. */
+export const creditField = ({ type }: TableReading['fields']): FieldId => (type === undefined ? 'status' : 'type');
+
 /** Where a deal's outcome is read from. */
 export type OutcomeReading =
   | {
       from: 'words';
-      field: 'status' | 'stage' | 'status_reason';
+      field: 'status' | 'stage' | 'status_reason' | 'is_won';
       column: number;
       cancelledReasons: { column: number; words: string[] } | null;
     }
-  | { from: 'flags'; won: number; closed: number | null }
+  | { from: 'flags'; won: number; closed: number }
   | { from: 'probability'; column: number };
 
 /** Orders whose number stands in several rows. */
@@ -53,7 +56,7 @@ export function columnsRead({ reading, columns }: Table, read: ReadonlySet<Field
   const from = new Set([...read].flatMap(sourcesOf).map((field) => fields[field]));
   if (read.has('amount')) from.add(fields.refunded);
   if (outcome && read.has('status')) {
-    if (outcome.from === 'flags') from.add(outcome.won).add(outcome.closed ?? undefined);
+    if (outcome.from === 'flags') from.add(outcome.won).add(outcome.closed);
     else from.add(outcome.column);
     if (outcome.from === 'words') from.add(outcome.cancelledReasons?.column);
   }

@@ -2,7 +2,7 @@
 
 import { profileOf } from './decisions.ts';
 import { roles } from './fields.ts';
-import { columnOf, type Mapping, mapColumns } from './map.ts';
+import { columnOf, type Mapping, mapColumns, quantityHeader } from './map.ts';
 import type { ColumnProfile } from './profile.ts';
 import { pattern } from './text.ts';
 import type { FieldId, Role } from './types.ts';
@@ -32,7 +32,6 @@ const sheetNames: Record<Role, string> = {
 const costCategory =
   /^(?:marketing|sales|media|advertising|ads?|salar(?:y|ies)|wages|training|tools|software|travel|commissions?|markkinointi|myynti|palkat?|koulutus|työkalut|mainonta|matkat)$/iu;
 const journeyHeader = /\b(?:journey|path|visitor|cookie)\b|polku|polun|kävijä/u;
-const quantityHeader = /\b(?:quantity|qty|units?|units sold|kpl|määrä|menge|antal|antall)\b/u;
 
 /** What the scores look at. */
 interface Signs {

@@ -2,7 +2,7 @@
 import { currencyOfTable, readColumns } from './columns.ts';
 import { decideDates, type FieldColumn } from './decide-dates.ts';
 import { decideNumber } from './decide-numbers.ts';
-import { decideOutcome, nameOutcomeColumns, type OutcomeDecision, type WordCounts } from './decide-outcome.ts';
+import { decideOutcome, nameOutcomeColumns, noOutcome, type WordCounts } from './decide-outcome.ts';
 import { answerTo, type Decisions, profileOf } from './decisions.ts';
 import { fieldOf } from './fields.ts';
 import { buildFrame } from './frame.ts';
@@ -17,7 +17,7 @@ import { duplicates, type RowCode, structure, totalsColumn } from './rows.ts';
 import { failed, textOf } from './text.ts';
 import type { Cell, DateOrder, Decimal, FieldId, LeftOutCounts, ReadOptions, Role, SheetGrid, Table } from './types.ts';
 import { warningsOf } from './warnings.ts';
-import { isCreditWord, orderEffectOf } from './words.ts';
+import { isCreditNote, isCreditWord, orderEffectOf } from './words.ts';
 
 /** The columns of a sheet's table, or none where no header was found. */
 export function profilesOf(grid: SheetGrid, location: Location | null): ColumnProfile[] {
@@ -99,7 +99,7 @@ export function readTable(
     dataRows: frame.leftOut.filter((code) => code !== 'blank').length,
     rows: frame.leftOut.filter((code) => code === null).length,
     leftOut,
-    questions: questionsOf(decisions),
+    questions: questionsOf(decisions, frame),
     warnings: warningsOf(decisions, columns, frame, twice, currencies),
     reading,
   };
@@ -185,15 +185,6 @@ function wordsIn(rows: readonly Cell[][], codes: readonly RowCode[], column: num
   return words;
 }
 
-const noOutcome: OutcomeDecision = {
-  outcome: null,
-  status: null,
-  question: null,
-  unknown: new Map(),
-  lacksLost: false,
-  isOpen: false,
-};
-
 /** What the words of orders do to their rows; those that nobody knows are returned. */
 function readOrderWords(reading: TableReading, words: (column: number) => WordCounts): Map<string, number> {
   const { status, type } = reading.fields;
@@ -201,8 +192,10 @@ function readOrderWords(reading: TableReading, words: (column: number) => WordCo
   for (const [word, times] of status === undefined ? [] : words(status)) {
     const effect = orderEffectOf(word);
     reading.orderWords[word] = effect ?? '';
-    if (effect === null) unknown.set(word, times);
+    if (effect === null && !isCreditNote(word)) unknown.set(word, times);
   }
-  if (type !== undefined) reading.creditWords = [...words(type).keys()].filter(isCreditWord);
+  const kind = type ?? status;
+  if (kind !== undefined)
+    reading.creditWords = [...words(kind).keys()].filter(type === undefined ? isCreditNote : isCreditWord);
   return unknown;
 }

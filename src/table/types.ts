@@ -75,6 +75,7 @@ export type WarningCode =
   | 'close_before_created'
   | 'won_without_amount'
   | 'won_without_date'
+  | 'lost_without_date'
   | 'future_close_on_won'
   | 'month_end_default_dates'
   | 'negative_amounts'

@@ -3,7 +3,7 @@ import { addMonths, type Day, ymd } from '../value/day.ts';
 import { type Decisions, profileOf } from './decisions.ts';
 import type { Duplicates } from './rows.ts';
 import { columnLetter } from './text.ts';
-import type { ColumnReading, FieldId, Frame, Reading, Warning, WarningCode } from './types.ts';
+import type { ColumnReading, FieldId, Frame, Reading, Status, Warning, WarningCode } from './types.ts';
 
 /** HubSpot gives new deals the last day of their month as close date; from this share on the column is not to be trusted. */
 const monthEndShare = 0.5;
@@ -79,10 +79,11 @@ export function warningsOf(
     const isTooSoon = (i: number) =>
       closed(i) !== null && created(i) !== null && closed(i)! < created(i)! && status[i] !== 'open';
     warn('close_before_created', 'closed', count(isTooSoon));
-    const wonWithout = (cells: Reading<number>[] | undefined): number =>
-      cells ? count((i) => isWon(i) && cells[i] === null) : 0;
-    warn('won_without_amount', money, wonWithout(number.amount));
-    warn('won_without_date', 'closed', wonWithout(day.closed));
+    const without = (cells: Reading<number>[] | undefined, outcome: Status): number =>
+      count((i) => status[i] === outcome && cells?.[i] === null);
+    warn('won_without_amount', money, without(number.amount, 'won'));
+    warn('won_without_date', 'closed', without(day.closed, 'won'));
+    warn('lost_without_date', 'closed', without(day.closed, 'lost'));
     const latest = used.reduce((most, i) => Math.max(most, created(i) ?? 0), 0);
     const isFarOff = (i: number) => isWon(i) && (closed(i) ?? 0) > latest + futureDays;
     warn('future_close_on_won', 'closed', latest > 0 ? count(isFarOff) : 0);

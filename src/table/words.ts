@@ -68,6 +68,9 @@ export const orderEffectOf = (text: string): OrderEffect | null => lexicons().or
 
 export const isCreditWord = (text: string): boolean => lexicons().credits.has(plainWord(text));
 
+/** As a status, "Return" may be of a sale; a credit note is a document of its own. */
+export const isCreditNote = (text: string): boolean => isCreditWord(text) && /not|memo|lasku|faktur|gutsch/i.test(text);
+
 /** What a column of tests says of one. */
 export const testWords: readonly string[] = ['test', 'testi'];
 

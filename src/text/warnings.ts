@@ -2,6 +2,8 @@
 import type { Warning, WarningCode } from '../table/types.ts';
 import { decimals } from './format.ts';
 
+const undated = 'deal[ has|s have] no close date and [is|are] in no period';
+
 /**
  * `#` is the count, `[one|several]` what depends on it, `@` the column's header, `…` the items, `“…”` the same quoted, `{one|several}`
  * what depends on their number.
@@ -21,7 +23,8 @@ const texts: Record<WarningCode, string> = {
   unreadable_dates: '# value[|s] of @ could not be read as a date.',
   close_before_created: '# deal[|s] closed before [it was|they were] created; the sales cycle leaves [it|them] out.',
   won_without_amount: '# won deal[ has|s have] no amount.',
-  won_without_date: '# won deal[ has|s have] no close date and [is|are] in no period.',
+  won_without_date: `# won ${undated}.`,
+  lost_without_date: `# lost ${undated}: the win rate lacks [it|them].`,
   future_close_on_won: '# won deal[ has|s have] a close date far in the future.',
   month_end_default_dates:
     '# close date[ is|s are] just the last day of the month the deal was created in: a default of the CRM, not a date somebody set.',

@@ -104,7 +104,7 @@ describe('words that nobody knows', () => {
       B | Hävitty | 2 | 2026-01-16
       C | Voitetu | 3 | 2026-01-16
       D | Häv. | 4 | 2026-01-17
-      E | Neuvottelu | 5 |`,
+      E | Neuvottelu | 5 | 2026-03-01`,
       options,
     );
   it('are named, and warned of before all else', () => {

@@ -11,8 +11,8 @@ export function statusFormula(source: Source): string {
   const { outcome, numbers } = table.reading;
   if (!outcome) return `IF(${source.place()}>=0;"")`;
   if (outcome.from === 'flags') {
-    const open = outcome.closed === null ? '"lost"' : `IF(${flagFormula(source.column(outcome.closed))};"lost";"open")`;
-    return `IF(TRIM(${source.column(outcome.won)})="";"";IF(${flagFormula(source.column(outcome.won))};"won";${open}))`;
+    const [won, closed] = [source.column(outcome.won), source.column(outcome.closed)];
+    return `IF(TRIM(${won})="";"";IF(${flagFormula(won)};"won";IF(${flagFormula(closed)};"lost";"open")))`;
   }
   if (outcome.from === 'probability') {
     const share = numberFormula(source.column(outcome.column), numbers.probability!, source.oddSpaces(outcome.column));

@@ -31,7 +31,7 @@ export const english: HeaderWords = {
     status: 'status|outcome|result|state|won lost|win loss|status type',
     status_reason: 'status reason|statuscode|reason for status',
     is_won: '-/is won|is closed won|won flag',
-    is_closed: 'is closed|closed flag',
+    is_closed: 'is closed|closed flag|-/is lost',
     deleted: 'archived deleted',
     amount: 'actual revenue/value/amount|final/won/closed amount|close value|deal value/amount|contract value|amount|value|deal size|total value|revenue|price|sum|total amount|total|acv|tcv|arr|amount in company currency|gross amount|amount incl vat',
     expected_amount: 'expected/estimated/est revenue/value/amount|budget/forecast amount|potential value|planned revenue|expected deal value',

@@ -1,4 +1,4 @@
-/** The commonest headers of German and of the Nordic languages (sv, nb, da together: they share most words). */
+/** The commonest headers of German and of the Nordic languages (sv, nb, da together: they share most words, and what German has is not said again). */
 import type { HeaderWords } from './headers.ts';
 
 // biome-ignore format: one line per field
@@ -43,29 +43,28 @@ export const nordic: HeaderWords = {
   any: {
     amount: '-/belopp ex/exkl moms|-/beløp uten/ekskl/eks avgifter/mva|-/beløb før/ekskl/uden moms|belopp|beløp|beløb',
     owner: 'säljare|ansvarig|selger|sælger|tilldelad användare|tildelt bruker/bruger',
-    channel: 'kanal',
     currency: 'valuta',
   },
   deals: {
     name: 'affärsmöjlighet|affär|salgsmulighet|salgsmulighed|affärsnamn',
-    account: 'kund|kunde|företag|bolag|firma|virksomhed',
-    source: 'källa|kilde|kampanj|kampanje|kampagne',
+    account: 'kund|företag|bolag|virksomhed',
+    source: 'källa|kilde|kampanj|kampanje',
     stage: 'etapp|fas|stadium|stadie|fase',
     amount: 'värde|ordervärde',
     expected_amount: 'förväntad intäkt|forventet omsetning/indtægt',
     probability: 'sannolikhet|sannsynlighet|sandsynlighed',
     created: 'skapad -/datum|opprettet|oprettet|opprettelsesdato|oprettelsesdato|registreringsdatum',
-    closed: 'avslutsdatum|slutdatum|stängningsdatum|lukkingsdato|lukket|avslutningsdato|lukkedato|lukningsdato|datum|dato',
+    closed: 'avslutsdatum|slutdatum|stängningsdatum|lukkingsdato|lukket|avslutningsdato|lukkedato|lukningsdato|dato',
     expected_close: 'förväntat avslut/avslutsdatum|forventet lukking/lukning/lukket',
     lost_reason: 'förlorad anledning|tapsårsak|tabsårsag',
   },
   orders: {
     id: 'orderreferens|ordrereferanse|ordre reference|ordernummer|ordrenummer|fakturanummer',
-    date: 'orderdatum|ordredato|fakturadatum|fakturadato|datum|dato',
-    customer: 'kundnummer|kundenummer|kund|kunde',
-    amount: 'summa|totalt|omsättning|omsetning|omsætning',
+    date: 'orderdatum|ordredato|fakturadatum|fakturadato|dato',
+    customer: 'kundnummer|kundenummer|kund',
+    amount: 'totalt|omsättning|omsetning|omsætning',
   },
-  costs: { date: 'datum|dato|månad|måned', amount: 'kostnad|kostnader|utgift|omkostning', category: 'kategori' },
-  touches: { journey: 'kundresa|kundereise|kunderejse|kund|kunde', date: 'datum|dato', value: 'värde|verdi|værdi' },
-  surveys: { date: 'datum|dato|svarsdatum|svardato', customer: 'kund|kunde', score: 'betyg|poäng|poeng|point|svar', comment: 'kommentar' },
+  costs: { date: 'dato|månad|måned', amount: 'kostnad|kostnader|utgift|omkostning', category: 'kategori' },
+  touches: { journey: 'kundresa|kundereise|kunderejse|kund', date: 'dato', value: 'värde|verdi|værdi' },
+  surveys: { date: 'dato|svarsdatum|svardato', customer: 'kund', score: 'betyg|poäng|poeng|point|svar' },
 };
