@@ -54,7 +54,9 @@ export function planScorecard(input: ScorecardInput): { plan: Plan; report: Scor
     const isOutside = input.from !== null || input.to !== null;
     throw new NoScorecard(
       'no_rows',
-      isOutside ? 'No row falls into the chosen days.' : 'No row has a date yet, so there is no period to show.',
+      isOutside
+        ? 'No row falls into the chosen days.'
+        : 'No row has a date that could be read, so there is no period to show.',
     );
   }
 

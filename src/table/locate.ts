@@ -31,8 +31,22 @@ export function locateTable(grid: SheetGrid): Location | null {
     const score = headerScore(cells, row, lastRow);
     if (score > bestScore) [best, bestScore] = [row, score];
   }
-  return best < 0 ? null : withSecondRow(cells, best, lastRow);
+  if (best < 0) return null;
+  const found = withSecondRow(cells, best, lastRow);
+  // Rows of another table would be read as rows of this one, or not at all; a summary above tells less than the table.
+  const isOther = (row: readonly Cell[], i: number): boolean =>
+    !holdsValues(row) &&
+    holdsValues(cells[i + 1]) &&
+    knownIn(row).length >= surelyKnown &&
+    (i > best || headerScore(cells, i, lastRow) > bestScore * 0.7) &&
+    `${knownIn(row)}` !== `${knownIn(cells[found.headerRow]!)}`;
+  return cells.some(isOther) ? null : found;
 }
+
+/** So many words we know in a row without values make it a header wherever it stands. */
+const surelyKnown = 3;
+
+const knownIn = (row: readonly Cell[]): string[] => textsOf(row).map(plainHeader).filter(isKnownHeader);
 
 /** Fewer cells than this share of its rows, or than two, make no column of a table beyond a blank one. */
 const sparse = 0.05;

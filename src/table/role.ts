@@ -1,7 +1,7 @@
 /** What one row of a table is: a deal, an order, a cost, a touch or an answer; or nothing the product understands, and why. */
 
 import { profileOf } from './decisions.ts';
-import { roles } from './fields.ts';
+import { fieldsOf, roles } from './fields.ts';
 import { columnOf, type Mapping, mapColumns, quantityHeader } from './map.ts';
 import type { ColumnProfile } from './profile.ts';
 import { pattern } from './text.ts';
@@ -62,7 +62,14 @@ export function guessRoles(
     ...(profileOf({ mapping, profiles }, field)?.words.keys() ?? []),
   ];
   const outcomes = ['status', 'stage'].flatMap((field) => wordsOf(deals, field));
-  const ofDeals = areOfDeals(outcomes, quantity > 0 || speaksOf('orders', profiles) || begins(ordered));
+  const isOrdered = quantity > 0 || speaksOf('orders', profiles) || begins(ordered);
+  // Where nothing else tells, the days of a start and an end or the sheet's name may: lost deals must not become sales.
+  const isOfDeals =
+    !isOrdered &&
+    outcomes.length === 0 &&
+    (['created', 'closed'].every((field) => columnOf(deals, field) !== undefined) ||
+      sheet.split(' ').some((word) => (statusOf(word) ?? 'won') !== 'won'));
+  const ofDeals = isOfDeals || areOfDeals(outcomes, isOrdered);
   return roles
     .filter((role) => only === undefined || role === only)
     .map((role) => {
@@ -153,17 +160,18 @@ function isSubscription(profiles: readonly ColumnProfile[]): boolean {
 
 /** Why a sheet holds no table of ours, in words. */
 export function whyNone(profiles: readonly ColumnProfile[]): string {
-  if (profiles.length < 2) return 'It has no header row with columns below it.';
+  if (profiles.length < 2)
+    return 'It has no header row with columns below it, or those of several tables; one per sheet is read.';
   const other = isSubscription(profiles)
     ? 'subscriptions'
     : profiles.some(({ plain }) => /\bleads?\b|\bconverted\b/.test(plain))
       ? 'leads'
       : null;
   if (other) return `It looks like ${other}. Deals, orders, costs, touches and surveys are understood so far.`;
-  const dated = profiles.some((each) => each.dates + each.dateTexts + each.compactDates > each.filled / 2);
-  const numbered = profiles.some((each) => each.numbers + each.numericTexts > each.filled / 2);
-  if (dated && numbered)
-    return 'It has dates and amounts, but no stage or status with outcomes such as won and lost, as deals have, and no customer or order number, as orders have.';
-  if (!dated && !numbered) return 'It has neither dates nor amounts.';
-  return `It has no column of ${dated ? 'amounts' : 'dates'} and no outcomes such as won and lost.`;
+  const found = (['deals', 'orders'] as const).flatMap((role) => {
+    const mapping = mapColumns(role, profiles, {});
+    return fieldsOf(role).flatMap(({ id, label }) => (columnOf(mapping, id) === undefined ? [] : label));
+  });
+  const names = [...new Set(found)].join(', ') || 'none';
+  return `Deals need an outcome and an amount or date, orders an amount, a date and a customer or number. Columns recognised: ${names}.`;
 }

@@ -6,7 +6,7 @@ import type { LeftOutCode } from '../value/outcome.ts';
 import { numberOfCell } from './cells.ts';
 import type { TableReading } from './reading.ts';
 import { isBlank, pattern, textOf, wordOf } from './text.ts';
-import type { Cell } from './types.ts';
+import type { Cell, FieldId } from './types.ts';
 import { notePattern, totalPatterns, totalWords } from './words.ts';
 
 export type RowCode = LeftOutCode | 'blank' | null;
@@ -140,7 +140,10 @@ export interface Duplicates {
   conflicting: string[]; // ids whose rows differ: the last one counts
 }
 
-/** Of the rows of one id the last one's content counts, where it first stands. null: ids repeat as a rule. */
+/**
+ * Of the rows of one id the last one's content counts, where it first stands: a deal may have a row for every week or product.
+ * null: ids repeat as a rule, with rows that are other deals or parts of one.
+ */
 export function duplicates(
   rows: readonly Row[],
   codes: readonly RowCode[],
@@ -150,7 +153,12 @@ export function duplicates(
   const typed = idsBy(textOf);
   const exact = [...typed.keys()].every((id) => exactId.test(id));
   const ids = [...(exact ? typed : idsBy()).values()];
-  if (ids.length === 0 || ids.length * 2 < ids.reduce((sum, list) => sum + list.length, 0)) return null;
+  if (ids.length === 0) return null;
+  const differ = (field: FieldId): boolean => {
+    const text = (i: number): string => wordOf(rows[i]![fields[field] ?? -1]);
+    return ids.filter((list) => list.some((i) => text(i) !== text(list[0]!))).length > ids.length / 2;
+  };
+  if (ids.length * 2 < ids.flat().length && ['name', 'created', 'amount'].some(differ)) return null;
   const found: Duplicates = { exact, rows: [], same: [], sameRows: 0, conflicting: [] };
   for (const list of ids) {
     if (list.length < 2) continue;

@@ -35,7 +35,7 @@ describe('a file without a table', () => {
   it('says what is looked for, and why the sheet is none', async () => {
     await product.heading('No sales table found');
     await product.see('status or stage, amount, close date');
-    await product.see('It has no header row with columns below it.');
+    await product.see('It has no header row with columns below it, or those of several tables; one per sheet is read.');
     expect(await product.violations()).toEqual([]);
     await page.screenshot('product-no-table');
   });

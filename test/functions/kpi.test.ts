@@ -167,7 +167,10 @@ describe('KPI', () => {
       ['pipeline value', deals, '2024-01-01', '2024-01-31'],
       'table: the table shows how things stand now, not how they stood then',
     ],
-    [['win rate', [['Stage'], ['Won'], ['Lost']]], 'table: has no header row with columns below it.'],
+    [
+      ['win rate', [['Stage'], ['Won'], ['Lost']]],
+      'table: has no header row with columns below it, or those of several tables; one per sheet is read.',
+    ],
     [['revenue', deals, '2024-04-01', '2024-04-30'], 'table: there are no rows for it in this period'],
     [['revenue', deals, '2023-04-01', '2023-04-30'], 'table: there are no rows for it in this period'],
     [['win rate', unheard], 'table: no column was recognised as closed on; rename its header to “Closed on”'],

@@ -134,11 +134,11 @@ describe.skipIf(!hasSharedData)('real tables', () => {
   it.each([
     ['x-education-leads/Lead_Scoring.csv', 'leads'],
     ['saas-growth-funnel/saas_subscriptions.csv', 'subscriptions'],
-    ['crm-sales-opportunities/accounts.csv', 'no column of dates'],
-    ['crm-sales-opportunities/products.csv', 'no column of dates'],
-    ['superstore-eu/eu_superstore_people.csv', 'neither dates nor amounts'],
-    ['bitrix-messy-deals/stage_history.csv', 'no column of amounts'],
-    ['telco-churn/WA_Fn-UseC_-Telco-Customer-Churn.csv', 'no column of dates'],
+    ['crm-sales-opportunities/accounts.csv', 'recognised: Customer, Amount.'],
+    ['crm-sales-opportunities/products.csv', 'recognised: Product, Amount.'],
+    ['superstore-eu/eu_superstore_people.csv', 'recognised: Team.'],
+    ['bitrix-messy-deals/stage_history.csv', 'recognised: Deal id, Stage.'],
+    ['telco-churn/WA_Fn-UseC_-Telco-Customer-Churn.csv', 'recognised: Customer.'],
   ])('%s holds none of ours: %s', (file, why) => {
     const { tables, others } = readTables([fileGrid(file)], { locale: 'en_US' });
     expect(tables).toEqual([]);

@@ -136,6 +136,23 @@ describe('rows that are no data', () => {
       ]),
     );
   });
+  it('ids that repeat as a rule: a deal has a row per week or product', () => {
+    const weeks = (id: string, rows: string[]) =>
+      `Snapshot | ${id} | Customer | Status | Amount | Created | Closed\n${rows.join('\n')}`;
+    const weekly = ['01', '08', '15'].flatMap((day) => [
+      `2024-01-${day} | 1 | Acme | Open | 100 | 2023-12-01 |`,
+      `2024-01-${day} | 2 | Acme | ${day === '15' ? 'Won' : 'Open'} | 50 | 2023-12-05 | 2024-01-14`,
+      `2024-01-${day} | 3 | Beta | Lost | 70 | 2023-12-07 | 2024-01-02`,
+    ]);
+    const found = read(weeks('Deal ID', weekly));
+    expect([found.rows, found.leftOut]).toEqual([3, { duplicate: 6 }]);
+    expect(found.warnings).toContainEqual(expect.objectContaining({ code: 'conflicting_duplicates', count: 3 }));
+    // A customer's number, or the parts of a deal: no row is thrown away.
+    const others = weekly.map((row, i) => row.replace('2023-12', `2023-0${i + 1}`));
+    expect(read(weeks('ID', others)).rows).toBe(9);
+    const parts = weekly.map((row, i) => row.replace(/100|50|70/, `${i + 1}`));
+    expect(read(weeks('Deal ID', parts)).rows).toBe(9);
+  });
   it('capitals tell Salesforce’s ids apart, and no others', () => {
     const withIds = (...ids: string[]) =>
       codes(
