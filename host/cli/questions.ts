@@ -11,14 +11,16 @@ export function questionText(question: AskedQuestion, isOneOfSeveral: boolean): 
   const { column, field, kind, options, assumed, why } = question;
   const subject = [column && `column ${column}`, field && words(field)].filter(Boolean).join(', ');
   const assumption = assumed === null ? '' : `; assumed: ${assumed}`;
-  const asked = `${words(kind)}${subject ? ` of ${subject}` : ''}: ${options.join(' or ') || '–'}${assumption} (${why})`;
+  const asked = `${words(kind)}${subject ? ` of ${subject}` : ''}: ${options.map((option) => option || 'none').join(' or ') || '–'}${assumption} (${why})`;
   return `${asked} – as in ${answerTo(question, isOneOfSeveral)}`;
 }
 
 function answerTo({ sheet, column, field, kind, options }: AskedQuestion, isOneOfSeveral: boolean): string {
   if (kind === 'field') return `--map ${shellWord(`${field}=${options[0] ?? 'HEADER'}`)}`;
   const place = [isOneOfSeveral ? `${sheet}!` : '', column === null ? '' : `${column}.`].join('');
-  return `--answer ${shellWord(`${place}${kind}=${options[0] ?? ''}`)}`;
+  // Of a flag of won only the other word is asked.
+  const meaning = kind === 'status_word' ? (field === 'is_won' ? '=lost' : '=won') : '';
+  return `--answer ${shellWord(`${place}${kind}=${options[0] ?? ''}${meaning}`)}`;
 }
 
 /** In single quotes where a shell would make something else of it. */

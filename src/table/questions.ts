@@ -39,7 +39,7 @@ function fieldQuestions(decisions: Decisions, { status, day }: Frame): Question[
   const questions: Question[] = [];
   // Where most lost deals are in no period, every period's win rate is too high.
   const lost = status.flatMap((each, i) => (each === 'lost' ? [day.closed?.[i] === null] : []));
-  const areUndated = lost.filter(Boolean).length * 2 > lost.length;
+  const areUndated = said.lost_date !== '' && lost.filter(Boolean).length * 2 > lost.length;
   for (const field of fieldsOf(role, mapped)) {
     const isUndated = areUndated && field.id === 'lost_date';
     const weak = isUndated ? undefined : mapping.get(field.id);
@@ -55,12 +55,15 @@ function fieldQuestions(decisions: Decisions, { status, day }: Frame): Question[
       column: column?.letter ?? null,
       field: field.id,
       kind: 'field',
-      options: profiles
-        .filter((profile) => (profile === column || isFree(profile)) && couldBe(field, profile))
-        .map(({ header }) => header),
+      options: [
+        ...profiles
+          .filter((profile) => (profile === column || isFree(profile)) && couldBe(field, profile))
+          .map(({ header }) => header),
+        ...(isUndated ? [''] : []), // none: the warning is enough
+      ],
       assumed: column?.header ?? null,
       why: isUndated
-        ? 'most lost deals have no close date'
+        ? 'most lost deals have no close date, so the win rate would lack them'
         : column
           ? `“${column.header}” may be it: ${weak!.why}`
           : said[field.id] === ''

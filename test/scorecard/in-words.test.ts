@@ -11,7 +11,7 @@ it.each([
   [1000, '€33.3\u00a0M'],
   [1_000_000, '€33.3\u00a0bn'],
 ])('a tile is short: amounts × %i', (times, figure) => {
-  const rows = dealRows().map((row) => ({ ...row, amount: row.amount && row.amount * times }));
+  const rows = dealRows().map((row) => ({ ...row, amount: row.amount && Number(row.amount) * times }));
   const { tables, sheets } = caseOf(rows, costRows());
   const { plan } = planScorecard(inputOf(tables, ['revenue']));
   const sheet = plan.sheets.find(({ kind }) => kind === 'scorecard')!;

@@ -6,8 +6,9 @@ const deals = table('deals', ['status', 'closed'], [
   { status: 'won', closed: '2024-01-02' },
   { status: 'lost', closed: '2024-05-31' },
 ]); // biome-ignore format: a table
+const dayOf = (text: string | null) => (text === null ? null : day(text));
 const span = (from: string | null, to: string | null, asOf: string | null = null): Span =>
-  spanOf([deals], 'month', from && day(from), to && day(to), asOf && day(asOf))! as Span;
+  spanOf([deals], 'month', dayOf(from), dayOf(to), dayOf(asOf))!;
 
 describe('the period that is held against a target', () => {
   it('is the newest complete one', () => {

@@ -27,7 +27,7 @@ describe('lost deals without a close date', () => {
   it('most of them: the win rate waits for the day they were lost, revenue does not', () => {
     const found = read(deals(''));
     expect(found.questions).toMatchObject([
-      { kind: 'field', field: 'lost_date', options: ['Expected close'], assumed: null },
+      { kind: 'field', field: 'lost_date', options: ['Expected close', ''], assumed: null },
     ]);
     expect(['win_rate', 'sales_velocity', 'revenue', 'pipeline_value'].map((kpi) => lackOf(found, kpi))).toEqual([
       'question',
@@ -37,6 +37,12 @@ describe('lost deals without a close date', () => {
     ]);
     const said = read(deals(''), { map: { lost_date: 'Expected close' } });
     expect([said.questions, said.warnings, lackOf(said, 'win_rate')]).toEqual([[], [], null]);
+    const none = read(deals(''), { map: { lost_date: '' } });
+    expect([none.questions, none.warnings.map(({ code }) => code), lackOf(none, 'win_rate')]).toEqual([
+      [],
+      ['lost_without_date'],
+      null,
+    ]);
   });
   it('some of them: a warning', () => {
     const found = read(deals('2024-02-20'));
