@@ -45,10 +45,34 @@ it.each([
 
 it.each([
   ['Tarjous | Tarjouspvm | Tulos | Tarjoussumma | Päätöspvm', 'name proposal_sent status amount closed'],
+  ['Affärsnamn | Skapad datum | Affärsstadium | Belopp | Stängningsdatum', 'name created status amount closed'],
   ['Kunde | Forventet lukket | Status | Beløp | Lukket', 'account expected_close status amount closed'],
 ])('headers of deals: %s', (header, fields) => {
   const rows = 'A | 2024-01-15 | Won | 100 | 2024-02-15\nB | 2024-01-16 | Lost | 50 | 2024-02-16';
   expect(read(`${header}\n${rows}`).columns.map(({ field }) => field)).toEqual(fields.split(' '));
+});
+
+it.each([
+  'Πελάτης | Πωλητής | Ποσό | Κατάσταση | Ημ. Δημιουργίας | Ημερομηνία Κλεισίματος',
+  'ΠΕΛΑΤΗΣ | ΠΩΛΗΤΗΣ | ΠΟΣΟ | ΚΑΤΑΣΤΑΣΗ | ΗΜΕΡ. ΔΗΜΙΟΥΡΓΙΑΣ | ΗΜ. ΚΛΕΙΣΙΜΑΤΟΣ',
+])('Greek deals, in capitals without accents too: %s', (header) => {
+  const found = read(`${header}
+    Α | Άννα | 55.050,00 € | Χαμένη | 15/07/2024 | 23/08/2024
+    Β | Νίκος | 48.800,50 € | Κερδισμένη | 29/07/2024 | 30/09/2024
+    Γ | Άννα | 1.000,00 € | Ανοιχτή | 29/07/2024 |`);
+  expect(found.columns.map(({ field }) => field)).toEqual('account owner amount status created closed'.split(' '));
+  expect([found.frame.status, found.frame.number.amount, found.questions]).toEqual([
+    ['lost', 'won', 'open'],
+    [55050, 48800.5, 1000],
+    [],
+  ]);
+});
+
+it('Greek invoices: net before gross, credit notes take back', () => {
+  const found = read(`Αρ. Τιμολογίου | Ημερομηνία | Πελάτης | Καθαρή Αξία | ΦΠΑ | Σύνολο | Είδος
+    5001 | 15/01/2023 | C010 | 71,37 | 17,13 | 88,50 | Τιμολόγιο
+    5002 | 16/01/2023 | C000 | 64,14 | 15,39 | 79,53 | Πιστωτικό Τιμολόγιο`);
+  expect([found.role, found.frame.number.amount]).toEqual(['orders', [71.37, -64.14]]);
 });
 
 it.each(['Won?', 'Lost?', 'Deal won (?)'])('a question mark is doubt: %s', (word) => {

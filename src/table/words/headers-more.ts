@@ -1,4 +1,4 @@
-/** The commonest headers of German and of the Nordic languages (sv, nb, da together: they share most words, and what German has is not said again). */
+/** The commonest headers of German, of Greek, and of the Nordic languages (sv, nb, da together: they share most words, and what German has is not said again). */
 import type { HeaderWords } from './headers.ts';
 
 // biome-ignore format: one line per field
@@ -42,19 +42,21 @@ export const nordic: HeaderWords = {
   records: { deals: 'affär|affärsmöjlighet|salgsmulighet|salgsmulighed|avtale|aftale', orders: 'order|ordre|faktura', costs: 'kostnad', touches: 'kontaktpunkt', surveys: 'undersökning|undersøkelse|undersøgelse|svar' },
   any: {
     amount: '-/belopp ex/exkl moms|-/beløp uten/ekskl/eks avgifter/mva|-/beløb før/ekskl/uden moms|belopp|beløp|beløb',
-    owner: 'säljare|ansvarig|selger|sælger|tilldelad användare|tildelt bruker/bruger',
+    owner: 'säljare|ansvarig|affärsägare|selger|sælger|tilldelad användare|tildelt bruker/bruger',
     currency: 'valuta',
   },
   deals: {
     name: 'affärsmöjlighet|affär|salgsmulighet|salgsmulighed|affärsnamn',
     account: 'kund|företag|bolag|virksomhed',
     source: 'källa|kilde|kampanj|kampanje',
-    stage: 'etapp|fas|stadium|stadie|fase',
-    amount: 'värde|ordervärde',
+    stage: 'etapp|fas|stadium|stadie|fase|affärsstadium',
+    is_won: 'vunnet|vundet|vunnen',
+    amount: 'värde|ordervärde|tilbudssum',
     expected_amount: 'förväntad intäkt|forventet omsetning/indtægt',
     probability: 'sannolikhet|sannsynlighet|sandsynlighed',
     created: 'skapad -/datum|opprettet|oprettet|opprettelsesdato|oprettelsesdato|registreringsdatum',
-    closed: 'avslutsdatum|slutdatum|stängningsdatum|lukkingsdato|lukket|avslutningsdato|lukkedato|lukningsdato|dato',
+    closed: 'avslutsdatum|slutdatum|stängningsdatum|lukkingsdato|lukket|avslutningsdato|lukkedato|lukningsdato|avgjort dato|dato',
+    proposal_sent: 'tilbudsdato|offertdatum',
     expected_close: 'förväntat avslut/avslutsdatum|forventet lukking/lukning/lukket',
     lost_reason: 'förlorad anledning|tapsårsak|tabsårsag',
   },
@@ -67,4 +69,37 @@ export const nordic: HeaderWords = {
   costs: { date: 'dato|månad|måned', amount: 'kostnad|kostnader|utgift|omkostning', category: 'kategori' },
   touches: { journey: 'kundresa|kundereise|kunderejse|kund', date: 'dato', value: 'värde|verdi|værdi' },
   surveys: { date: 'dato|svarsdatum|svardato', customer: 'kund', score: 'betyg|poäng|poeng|point|svar' },
+};
+
+// biome-ignore format: one line per field
+export const greek: HeaderWords = {
+  records: { deals: 'ευκαιρία', orders: 'παραγγελία|τιμολόγιο', costs: 'έξοδα', touches: 'επαφή', surveys: 'έρευνα' },
+  any: {
+    amount: 'αφορολόγητο/καθαρό ποσό|καθαρή αξία',
+    owner: 'πωλητής|υπεύθυνος|ανατεθειμένος χρήστης',
+    currency: 'νόμισμα',
+    status: 'κατάσταση',
+  },
+  deals: {
+    name: 'ευκαιρία',
+    account: 'πελάτης|εταιρεία|εταιρία|επωνυμία',
+    source: 'πηγή|εκστρατεία',
+    stage: 'στάδιο',
+    amount: 'ποσό|αξία',
+    expected_amount: 'προσδοκόμενα έσοδα',
+    probability: 'πιθανότητα',
+    created: 'ημερομηνία/ημερ/ημ δημιουργίας|δημιουργήθηκε στις',
+    closed: 'ημερομηνία/ημερ/ημ κλεισίματος',
+    expected_close: 'προβλεπόμενο κλείσιμο',
+  },
+  orders: {
+    id: 'αριθμός/αρ παραγγελίας/τιμολογίου',
+    date: 'ημερομηνία/ημερ/ημ παραγγελίας/τιμολογίου|ημερομηνία',
+    customer: 'πελάτης|επωνυμία',
+    amount: 'σύνολο|ποσό|αξία',
+    type: 'είδος',
+  },
+  costs: { date: 'ημερομηνία|μήνας', amount: 'κόστος|ποσό', category: 'κατηγορία' },
+  touches: {},
+  surveys: {},
 };

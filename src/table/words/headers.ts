@@ -6,7 +6,7 @@ import { listed, once, variants } from '../text.ts';
 import type { FieldId, Role } from '../types.ts';
 import { english } from './headers-en.ts';
 import { finnish } from './headers-fi.ts';
-import { german, nordic } from './headers-more.ts';
+import { german, greek, nordic } from './headers-more.ts';
 
 /** Field → headers, the more telling first: of two columns that fit, the earlier word wins (net before gross). */
 type FieldWords = Partial<Record<FieldId, string>>;
@@ -18,12 +18,16 @@ export interface HeaderWords extends Record<Role, FieldWords> {
   any: FieldWords;
 }
 
-const languages: readonly HeaderWords[] = [english, finnish, german, nordic];
+const languages: readonly HeaderWords[] = [english, finnish, german, nordic, greek];
 
 const endings: Record<string, string> = { pvm: 'päivä', päivämäärä: 'päivä', nro: 'numero', nr: 'nummer' };
 
-/** `createdate` and `Create date` are one, as are `Laskunro` and `Laskunumero`. */
-const key = (plain: string): string => plain.replace(/ |(?:pvm|päivämäärä|nro|nr)$/g, (part) => endings[part] ?? '');
+/** `createdate` and `Create date` are one, as are `Laskunro` and `Laskunumero`, and `ΠΟΣΟ`, as capitals have no accents, and `Ποσό`. */
+const key = (plain: string): string =>
+  plain
+    .replace(/ |(?:pvm|päivämäärä|nro|nr)$/g, (part) => endings[part] ?? '')
+    .normalize('NFD')
+    .replace(/\u0301/g, '');
 
 /** How telling a header is, by its place in the lists: 0 is best. */
 export interface FieldIndex {
