@@ -39,14 +39,14 @@ describe('the words of the outcome', () => {
       'cancelled',
     ]);
   });
-  it('are those of the column that decides, and none where a flag does', () => {
+  it('are those of the column that decides, and none where two flags do', () => {
     const staged = viewOf(`Deal | Status | Stage | Amount | Close date
       A | Active | Won | 1 | 2026-01-15
       B | Active | Lost | 2 | 2026-01-16`);
     expect(staged).toMatchObject({ wordColumn: 'C', words: [{ word: 'Won' }, { word: 'Lost' }] });
-    const flagged = viewOf(`Deal | Stage | Is won | Amount | Close date
-      A | Demo | yes | 1 | 2026-01-15
-      B | Offer | no | 2 | 2026-01-16`);
+    const flagged = viewOf(`Deal | Stage | Is won | Is closed | Amount | Close date
+      A | Demo | yes | yes | 1 | 2026-01-15
+      B | Offer | no | yes | 2 | 2026-01-16`);
     expect(flagged).toMatchObject({ wordColumn: null, words: [] });
   });
 });
