@@ -53,7 +53,11 @@ export const movedAlong = (choices: TableChoices[], tables: Table[]): TableChoic
 function moved({ map = {}, answers = [], headers = {}, ...choice }: TableChoices, { columns }: Table): TableChoices {
   const now = (letter: string): string => {
     const isIt = (column?: { header: string }) => !headers[letter] || column?.header === headers[letter];
-    return isIt(columns.find(({ column }) => column === letter)) ? letter : (columns.find(isIt)?.column ?? '');
+    const there = columns.find(({ column }) => column === letter);
+    if (isIt(there)) return letter;
+    // In its place stands a header that is new: it has got another name. One that stood elsewhere: it is gone.
+    const isRenamed = there && !Object.values(headers).includes(there.header);
+    return columns.find(isIt)?.column ?? (isRenamed ? letter : '');
   };
   return {
     ...choice,

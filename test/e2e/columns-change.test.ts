@@ -80,4 +80,9 @@ it('what was chosen moves along with its column', { timeout: 120_000 }, async ()
   expect(totals(file)).toEqual(before);
   file.host.run('rebuildScorecard_', []);
   expect(totals(file)).toEqual(before);
+  file.type('Margins!H1', 'Contribution');
+  again(file);
+  expect(totals(file)).toEqual(before);
+  removeColumn(file, 'Margins', 7);
+  expect(() => again(file)).toThrow('No column for “Amount” was found');
 });
