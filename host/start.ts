@@ -28,8 +28,6 @@ async function main(argv: readonly string[]): Promise<void> {
     fresh: isSet(args, 'fresh'),
     say: (sentence) => process.stderr.write(`${sentence}\n`),
   });
-  const kept = started.origin === 'kept' ? ' (as you left it; --fresh starts anew)' : '';
-  process.stdout.write(`Sales KPIs: ${started.address}${kept}\nCtrl-C ends it.\n`);
   // npm passes Ctrl-C on a second time: as long as the document is being saved, it must not end the process.
   let isEnding = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -42,6 +40,8 @@ async function main(argv: readonly string[]): Promise<void> {
       });
     });
   }
+  const kept = started.origin === 'kept' ? ' (as you left it; --fresh starts anew)' : '';
+  process.stdout.write(`Sales KPIs: ${started.address}${kept}\nCtrl-C ends it.\n`);
 }
 
 function portOf(text: string | undefined): number {
